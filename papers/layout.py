@@ -1,0 +1,167 @@
+"""The form of a paper as data: sizes, margins, words and styles of one set of rules.
+
+No figure of a form stands in code; a renderer asks the ``Profile``. Lengths are millimetres, letters and spacing points.
+"""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+PROFILES = Path(__file__).parent / "profiles"
+
+
+class ProfileError(ValueError):
+    """The data do not describe a whole form; the message names the value."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """``mirrored`` swaps left and right margins on even pages, for papers printed on both sides."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    bottom_mm: float
+    left_mm: float
+    right_mm: float
+    mirrored: bool
+
+    @property
+    def text_width_mm(self) -> float:
+        return self.width_mm - self.left_mm - self.right_mm
+
+
+@dataclass(frozen=True)
+class PageNumber:
+    """``from_top_mm`` is measured from the paper's edge to the top of the line that holds the number."""
+
+    size_pt: float
+    from_top_mm: float
+    first_page: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the form itself prints. ``number_pattern`` has the places ``number`` and ``symbol``."""
+
+    title: str
+    star: str
+    dashes: str
+    end_mark: str
+    number_pattern: str
+    blank_number: str
+    recipients_heading: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Widths of a row of two columns; together they are the width of the text."""
+
+    left_mm: float
+    right_mm: float
+
+
+@dataclass(frozen=True)
+class TitleRule:
+    """The line below the title, as long as the title's words."""
+
+    width_pt: float
+    gap_pt: float
+    after_pt: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one component looks. ``line_pt`` is the exact distance of two lines."""
+
+    name: str
+    size_pt: float
+    bold: bool
+    italic: bool
+    underline: bool
+    caps: bool
+    align: Literal["left", "center", "justify"]
+    indent_mm: float
+    line_pt: float
+    before_pt: float
+    after_pt: float
+    keep_with_next: bool
+    outline_level: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One form. ``fonts`` go from the wanted family to its stand-ins; ``styles`` are looked up by component."""
+
+    code: str
+    name: str
+    language: str
+    fonts: tuple[str, ...]
+    colour: str
+    page: Page
+    page_number: PageNumber
+    words: Words
+    title_rule: TitleRule
+    header: Columns
+    signature: Columns
+    styles: dict[str, Style]
+
+    @classmethod
+    def from_data(cls, data: dict) -> "Profile":
+        """Raises ``ProfileError`` naming the first value that is missing, unknown or of the wrong kind."""
+        return _build(cls, data, "")
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+
+@cache
+def load_profile(code: str = "HD05") -> Profile:
+    """The form ``code`` that ships with the program."""
+    return Profile.from_data(json.loads((PROFILES / f"{code.lower()}.json").read_text(encoding="utf-8")))
+
+
+def _build(kind: Any, data: Any, path: str) -> Any:
+    """``data`` as a value of type ``kind``; ``path`` is where it stands, for the message."""
+    if is_dataclass(kind):
+        return _build_tree(kind, data, path)
+    if get_origin(kind) is dict:
+        item = get_args(kind)[1]
+        return {key: _build(item, value, f"{path}.{key}") for key, value in _mapping(data, path).items()}
+    if get_origin(kind) is tuple:
+        if not isinstance(data, list) or not data:
+            raise ProfileError(f"{path}: a list with at least one value is needed, not {data!r}")
+        return tuple(_build(get_args(kind)[0], value, path) for value in data)
+    return _plain(kind, data, path)
+
+
+def _build_tree(kind: Any, data: Any, path: str) -> Any:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    given = _mapping(data, path)
+    missing = [name for name in names if name not in given]
+    unknown = [name for name in given if name not in names]
+    for problem, found in (("missing", missing), ("unknown", unknown)):
+        if found:
+            raise ProfileError(f"{problem}: {'.'.join(filter(None, [path, found[0]]))}")
+    return kind(**{name: _build(hints[name], given[name], f"{path}.{name}".lstrip(".")) for name in names})
+
+
+def _mapping(data: Any, path: str) -> dict:
+    if not isinstance(data, dict):
+        raise ProfileError(f"{path or 'profile'}: an object is needed, not {data!r}")
+    return data
+
+
+def _plain(kind: Any, value: Any, path: str) -> Any:
+    if get_origin(kind) is Literal:
+        if value in get_args(kind):
+            return value
+        raise ProfileError(f"{path}: one of {get_args(kind)} is needed, not {value!r}")
+    # A flag is an int to Python; a length of "true" is still a mistake.
+    wanted = (int, float) if kind is float else (kind,)
+    if not isinstance(value, wanted) or isinstance(value, bool) is not (kind is bool):
+        raise ProfileError(f"{path}: {kind.__name__} is needed, not {value!r}")
+    return kind(value)
