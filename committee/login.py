@@ -1,0 +1,15 @@
+"""Signing in."""
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+
+
+class DemoAwareBackend(ModelBackend):
+    """Demonstration users exist only where the installation says so (DEMO)."""
+
+    def user_can_authenticate(self, user):
+        return super().user_can_authenticate(user) and (settings.DEMO or not user.is_demo)
+
+    def get_user(self, user_id):
+        user = super().get_user(user_id)
+        return user if user and self.user_can_authenticate(user) else None

@@ -1,0 +1,51 @@
+"""Acting once: a request that is sent again (double click, lost answer) finds what the first one did."""
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from committee.models import Operation
+
+
+def done_before(by, key: str):
+    """The operation that ``by`` already carried out under ``key``, or None."""
+    return Operation.objects.filter(user=by, key=key).first() if key else None
+
+
+def result_of(operation: Operation):
+    """The row that the operation made or changed, or None where it has gone since."""
+    model = apps.get_model(operation.object_label)
+    return model._base_manager.filter(pk=operation.object_id).first()
+
+
+def once(*, by, key: str, act: str, run):
+    """Run ``run()`` in one transaction with the operation's row and return its result.
+
+    With a key that was used before, ``run`` is not called and the first result is returned. A twin that arrives
+    while the first is still running waits for it. Without a key ``run`` simply runs in a transaction. If ``run``
+    raises, neither its writes nor the key remain.
+    """
+    if not key:
+        with transaction.atomic():
+            return run()
+    with transaction.atomic():
+        operation = _claim(by, key, act)
+        if operation is None:
+            return result_of(Operation.objects.get(user=by, key=key))
+        result = run()
+        _keep_result(operation, result)
+    return result
+
+
+def _claim(by, key, act):
+    try:
+        with transaction.atomic():
+            return Operation.objects.create(user=by, key=key, act=act)
+    except IntegrityError:
+        return None
+
+
+def _keep_result(operation, result):
+    operation.object_label = result._meta.label_lower
+    operation.object_id = result.pk
+    operation.result_version = getattr(result, "version", None)
+    operation.save(update_fields=["object_label", "object_id", "result_version"])

@@ -1,0 +1,87 @@
+"""Moving a row from state to state: lock, check, save, log, in that order, and nowhere else."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, may, require
+from committee.models import AuditEvent
+
+
+class MoveNotAllowed(Exception):
+    """The move does not start from the state the row is in; ``str()`` is a sentence for the user."""
+
+
+class StaleVersion(Exception):
+    """Somebody else changed the row since it was read; ``current`` is the row as it stands now."""
+
+    def __init__(self, current):
+        self.current = current
+        super().__init__(_("Dòng này vừa được người khác sửa."))
+
+
+@dataclass(frozen=True)
+class Move:
+    """One permitted change of state. ``note_required`` asks for a reason in words."""
+
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    action: Action
+    label: str
+    note_required: bool = False
+
+
+def lock(obj):
+    """The same row, read again and locked until the transaction ends (SQLite: the whole file is)."""
+    return type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+
+
+def lock_version(obj, base_version: int):
+    """Like ``lock``; raises ``StaleVersion`` if the row is no longer at ``base_version``."""
+    locked = lock(obj)
+    if locked.version != base_version:
+        raise StaleVersion(locked)
+    return locked
+
+
+def move_named(obj, name: str) -> Move:
+    """The move of that name; KeyError if the model has none."""
+    return {move.name: move for move in obj.MOVES}[name]
+
+
+def moves_open_to(user, obj) -> list[Move]:
+    """What the user may do with the row in its present state, in the order of ``MOVES``."""
+    return [m for m in obj.MOVES if obj.state in m.sources and may(user, m.action, *obj.desk_units(m.action))]
+
+
+def change_state(locked, move: Move, *, by, at=None, note="", on_behalf_of=None, changes=None):
+    """Write the new state on a row that is locked already and whose caller has checked who acts."""
+    if locked.state not in move.sources:
+        raise MoveNotAllowed(
+            _("Không thể «%(move)s» khi đang ở trạng thái «%(state)s».")
+            % {"move": move.label, "state": locked.get_state_display()}
+        )
+    if move.note_required and not note.strip():
+        raise MoveNotAllowed(_("«%(move)s» cần ghi rõ lý do.") % {"move": move.label})
+    was, locked.state = locked.state, move.target
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    changes = {"state": [was, move.target], **(changes or {})}
+    AuditEvent.objects.record(
+        locked, move.name, by=by, at=at, note=note, on_behalf_of=on_behalf_of, changes=changes
+    )
+    return locked
+
+
+@transaction.atomic
+def make_move(obj, name: str, *, by, at=None, note: str = ""):
+    """Make the move called ``name`` on the locked row and log it; returns that row.
+
+    Raises PermissionDenied, MoveNotAllowed, KeyError for an unknown move.
+    """
+    move = move_named(obj, name)
+    locked = lock(obj)
+    require(by, move.action, locked)
+    return change_state(locked, move, by=by, at=at, note=note)

@@ -1,0 +1,107 @@
+"""What bin/serve does between installing and serving: check, migrate, collect, load demo data.
+
+Run as ``python -m config.prepare``. What an office can put right itself ends in one line and status 1.
+"""
+
+import argparse
+import errno
+import hashlib
+import os
+import signal
+import socket
+import sys
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import OperationalError, connection
+
+
+def main():
+    # Ctrl+C ends this step without a traceback; bin/serve says the word.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    argparse.ArgumentParser(prog="bin/serve", description="Chạy máy chủ web và tiến trình nền.").parse_args()
+    load_settings()
+    require_free_port()
+    make_folders()
+    require_database()
+    call_command("migrate", verbosity=0, interactive=False)
+    collect_static()
+    load_demo()
+
+
+def stop(reason: str):
+    sys.exit(f"Lỗi: {reason}")
+
+
+def load_settings():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as error:
+        stop(f"cấu hình (.env hoặc biến môi trường) chưa dùng được: {error}")
+
+
+def require_free_port():
+    try:
+        family, *_, address = socket.getaddrinfo(settings.HOST, settings.PORT, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address[:2], family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            stop(f"cổng {settings.PORT} đang có chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=8001 bin/serve")
+        stop(f"không mở được địa chỉ {settings.HOST}, cổng {settings.PORT} ({error.strerror or error}).")
+    except OverflowError:
+        stop(f"PORT phải từ 1 đến 65535, đang là {settings.PORT}.")
+
+
+def make_folders():
+    """The folder of our own data is closed to other accounts of the machine."""
+    (settings.BASE_DIR / "var").mkdir(mode=0o700, exist_ok=True)
+    settings.MEDIA_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def require_database():
+    # One connection of its own: the pool would retry for seconds and log each attempt.
+    connection.settings_dict["OPTIONS"].pop("pool", None)
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        named = connection.settings_dict
+        place = f"{named['HOST']}:{named['PORT']}/{named['NAME']}" if named["HOST"] else named["NAME"]
+        stop(f"không kết nối được cơ sở dữ liệu {place} ({' '.join(str(error).split())}).")
+
+
+def collect_static():
+    """Give the static files their hashed names, unless they are those of the last start."""
+    stamp = settings.STATIC_ROOT / ".collected"
+    digest = static_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(digest)
+
+
+def static_digest() -> str:
+    """Changes with our own files and with the packages, which bring all others."""
+    digest = hashlib.sha256()
+    own = sorted(path for path in (settings.BASE_DIR / "static").rglob("*") if path.is_file())
+    for path in [settings.BASE_DIR / "requirements.txt", *own]:
+        digest.update(f"{path.relative_to(settings.BASE_DIR)} ".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def load_demo():
+    """Fill an empty database where demonstration is wanted, and say who can sign in."""
+    if not settings.DEMO:
+        return
+    if not apps.get_model("committee", "Unit").objects.exists():
+        print("Đang nạp dữ liệu minh hoạ ...", flush=True)
+        call_command("seed_demo")
+    print("Tài khoản minh hoạ (tên đăng nhập, mật khẩu, là ai):", flush=True)
+    call_command("seed_demo", logins=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""gunicorn's configuration: ``gunicorn --config python:config.webserver config.wsgi:application``."""
+
+import os
+
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+_host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+
+bind = f"{_host}:{settings.PORT}"
+# Two processes use two cores; four threads each keep answering while some wait for the database.
+worker_class = "gthread"
+workers = 2
+threads = 4
+# Nobody controls the running server through a socket in the home folder.
+control_socket_disable = True
+loglevel = "warning"
+
+
+def when_ready(server):
+    print(f"Đang chạy tại http://{bind}/ - dừng bằng Ctrl+C.", flush=True)

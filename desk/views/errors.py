@@ -1,0 +1,42 @@
+"""Pages for what went wrong: each says what happened and what to do next, and gives nothing away."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request, status, title, text):
+    return render(request, "errors/error.html", {"title": title, "text": text, "status": status}, status=status)
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    return _page(request, 400, _("Yêu cầu không hợp lệ"), _("Hãy quay lại và thử lần nữa."))
+
+
+@login_not_required
+def forbidden(request, exception=None):
+    text = str(exception) if exception and str(exception) else _("Bạn không có quyền thực hiện việc này.")
+    return _page(request, 403, _("Không có quyền"), text)
+
+
+@login_not_required
+def not_found(request, exception=None):
+    return _page(request, 404, _("Không tìm thấy"), _("Trang này không có, hoặc không dành cho đơn vị của bạn."))
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    text = _("Phiên đăng nhập đã đổi. Hãy tải lại trang rồi gửi lại; những gì đã lưu vẫn còn.")
+    return _page(request, 403, _("Chưa gửi được"), text)
+
+
+@login_not_required
+def server_error(request):
+    """Shown when the rest is broken: it touches neither the database nor a template."""
+    return HttpResponse(
+        "<!doctype html><html lang=vi><meta charset=utf-8><title>Lỗi máy chủ</title>"
+        "<h1>Máy chủ gặp lỗi</h1><p>Những gì đã báo “đã lưu” vẫn còn. Hãy thử lại sau ít phút.</p></html>",
+        status=500,
+    )

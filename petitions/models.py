@@ -1,0 +1,248 @@
+"""ASKED: petitions and what was answered."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import own_units, reach_of, stands_at
+from committee.models import DerivedColumns, EditedRow, Unit
+from committee.text import fold
+from sessions.models import Contribution, SessionUnit, WorkingSession
+
+
+class Field(models.Model):
+    """A field of life a petition is about; an editable taxonomy of two levels."""
+
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(_("lĩnh vực"), max_length=100)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
+    is_active = models.BooleanField(_("đang dùng"), default=True)
+
+    class Meta:
+        verbose_name = _("lĩnh vực")
+        verbose_name_plural = _("lĩnh vực")
+        ordering = ["order", "name"]
+        constraints = [models.UniqueConstraint(fields=["parent", "name"], name="field_named_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class PetitionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """"Who sees what", row petition: the raising unit, the session's units and the holder; units above once
+        triaged."""
+        own, reach = own_units(user), reach_of(user)
+        met = WorkingSession.objects.filter(
+            Q(kept_by__in=own)
+            | Q(pk__in=SessionUnit.objects.filter(unit__in=own).values("working_session"))
+        )
+        return self.filter(
+            Q(raised_by__in=own)
+            | Q(holder_unit__in=own)
+            | Q(working_session__in=met)
+            | (Q(raised_by__in=reach) | Q(holder_unit__in=reach)) & ~Q(state=Petition.State.RECEIVED)
+        )
+
+    def open(self):
+        return self.exclude(state=Petition.State.CLOSED)
+
+    def raised_by_units(self, units):
+        """The list "Kiến nghị của đơn vị": one relation, one index."""
+        return self.filter(raised_by__in=units)
+
+
+class Petition(DerivedColumns, EditedRow):
+    """Something asked for: raised in a session or handed in, by a unit or by people described in words."""
+
+    class Channel(models.TextChoices):
+        SESSION = "session", _("Tại buổi làm việc")
+        LETTER = "letter", _("Văn bản, đơn thư")
+        VOTER_MEETING = "voter_meeting", _("Tiếp xúc cử tri")
+        SITE_VISIT = "site_visit", _("Khảo sát thực tế")
+        RECEPTION = "reception", _("Tiếp công dân")
+
+    class Kind(models.TextChoices):
+        PETITION = "petition", _("Kiến nghị")
+        PROPOSAL = "proposal", _("Đề xuất")
+        FEEDBACK = "feedback", _("Phản ánh")
+        OPINION = "opinion", _("Ý kiến")
+
+    class Authority(models.TextChoices):
+        UNKNOWN = "unknown", _("Chưa phân loại")
+        WITHIN = "within", _("Thuộc thẩm quyền")
+        BEYOND = "beyond", _("Vượt thẩm quyền")
+
+    class Level(models.TextChoices):
+        WARD = "ward", _("Xã, phường, đặc khu")
+        CITY = "city", _("Quận, huyện, thành phố thuộc tỉnh (trước 7/2025)")
+        PROVINCE = "province", _("Tỉnh, thành phố")
+        CENTRAL = "central", _("Trung ương")
+
+    class Priority(models.TextChoices):
+        NORMAL = "normal", _("Thường")
+        IMPORTANT = "important", _("Quan trọng")
+        URGENT = "urgent", _("Khẩn")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("Tiếp nhận")
+        TRIAGED = "triaged", _("Đã phân loại")
+        ASSIGNED = "assigned", _("Đã giao")
+        IN_PROGRESS = "in_progress", _("Đang giải quyết")
+        ANSWERED = "answered", _("Đã trả lời")
+        CLOSED = "closed", _("Đã đóng")
+
+    class Resolution(models.TextChoices):
+        RESOLVED = "resolved", _("Đã giải quyết")
+        SCHEDULED = "scheduled", _("Có lộ trình giải quyết")
+        EXPLAINED = "explained", _("Giải trình, cung cấp thông tin")
+        NO_RESOURCES = "no_resources", _("Chưa có nguồn lực")
+        REFERRED = "referred", _("Chuyển cấp có thẩm quyền")
+        DUPLICATE = "duplicate", _("Trùng")
+        RETURNED = "returned", _("Trả lại")
+        DECLINED = "declined", _("Không giải quyết")
+
+    DERIVED = ("top_unit", "search_text")
+
+    working_session = models.ForeignKey(
+        WorkingSession,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions",
+        verbose_name=_("buổi làm việc"),
+    )
+    channel = models.CharField(_("nguồn"), max_length=16, choices=Channel, default=Channel.SESSION)
+    kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.PETITION)
+    text = models.TextField(_("nội dung kiến nghị"), max_length=10_000)
+    raised_by = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions_raised",
+        verbose_name=_("đơn vị kiến nghị"),
+    )
+    raised_by_words = models.CharField(_("người, nơi kiến nghị"), max_length=200, blank=True)
+    contact = models.CharField(_("liên hệ"), max_length=200, null=True, blank=True)
+    place = models.CharField(_("địa điểm"), max_length=200, blank=True)
+    field = models.ForeignKey(
+        Field, on_delete=models.PROTECT, null=True, blank=True, related_name="petitions", verbose_name=_("lĩnh vực")
+    )
+    authority = models.CharField(_("thẩm quyền"), max_length=16, choices=Authority, default=Authority.UNKNOWN)
+    addressed_to = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions_addressed",
+        verbose_name=_("gửi tới"),
+    )
+    addressed_words = models.CharField(_("gửi tới (ghi bằng lời)"), max_length=200, blank=True)
+    competent_level = models.CharField(_("cấp có thẩm quyền"), max_length=16, choices=Level, blank=True)
+    holder_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="petitions_held", verbose_name=_("đơn vị đang giữ")
+    )
+    top_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, editable=False, related_name="+")
+    priority = models.CharField(_("mức ưu tiên"), max_length=16, choices=Priority, default=Priority.NORMAL)
+    due_on = models.DateField(_("hạn giải quyết"), null=True, blank=True)
+    received_on = models.DateField(_("ngày tiếp nhận"), null=True, blank=True)
+    state = models.CharField(_("trạng thái"), max_length=16, choices=State, default=State.RECEIVED, editable=False)
+    resolution = models.CharField(_("kết quả"), max_length=16, choices=Resolution, blank=True, editable=False)
+    repeat_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeats",
+        verbose_name=_("nhắc lại kiến nghị"),
+    )
+    first_raised_on = models.DateField(_("nêu lần đầu"), null=True, blank=True)
+    times_raised = models.PositiveSmallIntegerField(_("số lần kiến nghị"), null=True, blank=True)
+    repeated_words = models.CharField(_("lời về việc nhắc lại"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = PetitionQuerySet.as_manager()
+
+    class Meta(EditedRow.Meta):
+        verbose_name = _("kiến nghị")
+        verbose_name_plural = _("kiến nghị")
+        ordering = ["working_session", "order", "pk"]
+        indexes = [
+            models.Index(fields=["holder_unit", "-created_at", "-id"], name="petition_by_holder"),
+            models.Index(fields=["raised_by", "-created_at", "-id"], name="petition_by_raiser"),
+            models.Index(
+                fields=["top_unit", "due_on", "id"], name="petition_open_by_top_unit", condition=~Q(state="closed")
+            ),
+        ]
+        constraints = [
+            *EditedRow.Meta.constraints,
+            models.CheckConstraint(
+                name="petition_resolved_when_answered",
+                condition=(Q(state__in=["answered", "closed"]) & ~Q(resolution=""))
+                | (~Q(state__in=["answered", "closed"]) & Q(resolution="")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:80]
+
+    def get_absolute_url(self):
+        return reverse("petitions:detail", args=[self.pk])
+
+    def settle(self):
+        self.top_unit_id = self.holder_unit.top_unit_id
+        self.search_text = fold(" | ".join([self.text, self.place, self.raised_by_words]))
+
+    def desk_units(self, action):
+        """The unit that holds the petition decides on it."""
+        return [self.holder_unit]
+
+    def contact_visible_to(self, user) -> bool:
+        """A raiser's contact is for the raising unit and the holder only."""
+        return stands_at(user, self.raised_by) or stands_at(user, self.holder_unit)
+
+
+class Answer(EditedRow):
+    """An answer to a petition. A draft changes nothing; confirming it gives the petition its resolution."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Dự thảo")
+        CONFIRMED = "confirmed", _("Đã xác nhận")
+        DISCARDED = "discarded", _("Đã bỏ")
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="answers")
+    by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("đơn vị trả lời"))
+    given_at = models.ForeignKey(
+        Contribution,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("trả lời tại buổi làm việc"),
+    )
+    kind = models.CharField(_("kết quả"), max_length=16, choices=Petition.Resolution)
+    text = models.TextField(_("nội dung trả lời"), max_length=10_000)
+    document_words = models.CharField(_("văn bản trả lời"), max_length=300, blank=True)
+    evidence = models.TextField(_("minh chứng"), blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.DRAFT, editable=False)
+
+    class Meta(EditedRow.Meta):
+        verbose_name = _("trả lời kiến nghị")
+        verbose_name_plural = _("trả lời kiến nghị")
+        ordering = ["petition", "pk"]
+        constraints = [
+            *EditedRow.Meta.constraints,
+            models.CheckConstraint(
+                name="resolved_needs_evidence",
+                condition=~Q(state="confirmed") | ~Q(kind="resolved") | ~Q(evidence=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:80]
+
+    def desk_units(self, action):
+        return [self.petition.holder_unit]
