@@ -1,3 +1,9 @@
+from django.urls import path
+
+from desk.views import health
+
 app_name = "desk"
 
-urlpatterns = []
+urlpatterns = [
+    path("song/", health.alive, name="alive"),
+]
