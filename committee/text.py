@@ -20,26 +20,27 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", kept.replace("đ", "d")).split())
 
 
-def _old_placements() -> dict[str, str]:
-    """ "uỷ" → "ủy" and so on: the two ways of placing a tone on oa, oe and uy."""
+def _new_placements() -> dict[str, str]:
+    """ "ủy" → "uỷ" and so on: the two ways of placing a tone on oa, oe and uy."""
     return {
-        unicodedata.normalize("NFC", pair + tone): unicodedata.normalize("NFC", pair[0] + tone + pair[1])
+        unicodedata.normalize("NFC", pair[0] + tone + pair[1]): unicodedata.normalize("NFC", pair + tone)
         for pair in ("oa", "oe", "uy")
         for tone in _TONES
     }
 
 
-_OLD_PLACEMENTS = _old_placements()
-_NEW_PLACEMENT = re.compile("|".join(_OLD_PLACEMENTS))
+_NEW_PLACEMENTS = _new_placements()
+_OLD_PLACEMENT = re.compile("|".join(_NEW_PLACEMENTS))
 
 
 def canonical(text: str) -> str:
     """A key under which two spellings of the same accented words are equal; for comparing, never for showing.
 
-    Unlike ``fold`` it keeps tones and diacritics: "Đảng uỷ" equals "đảng ủy" but not "dang uy".
+    Unlike ``fold`` it keeps tones and diacritics: "ĐẢNG ỦY" equals "đảng uỷ" but not "dang uy". Tones stand where
+    the new placement has them ("uỷ", "hoà"), which is the only one that "hoàn" and "quý" know.
     """
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
-    return " ".join(_NEW_PLACEMENT.sub(lambda found: _OLD_PLACEMENTS[found[0]], composed).split())
+    return " ".join(_OLD_PLACEMENT.sub(lambda found: _NEW_PLACEMENTS[found[0]], composed).split())
 
 
 # Name keys are written in pairs of these letters, which no European or Vietnamese collation joins or moves
