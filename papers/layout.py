@@ -1,6 +1,7 @@
 """The form of a paper as data: sizes, margins, words and styles of one set of rules.
 
-No figure of a form stands in code; a renderer asks the ``Profile``. Lengths are millimetres, letters and spacing points.
+No figure of a form stands in code; a renderer asks the ``Profile``. Lengths are in millimetres, letters and spacing
+in points.
 """
 
 import json
@@ -39,7 +40,7 @@ class PageNumber:
 
     size_pt: float
     from_top_mm: float
-    first_page: int
+    on_first_page: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,11 @@ class TitleRule:
 
 @dataclass(frozen=True)
 class Style:
-    """How one component looks. ``line_pt`` is the exact distance of two lines."""
+    """How one component looks.
+
+    ``line_pt`` is the exact distance of two lines. A centred text of more than ``most_letters`` is set in lines of
+    about the same length instead of leaving a word alone below; 0 leaves it to run to the edge.
+    """
 
     name: str
     size_pt: float
@@ -84,6 +89,7 @@ class Style:
     caps: bool
     align: Literal["left", "center", "justify"]
     indent_mm: float
+    most_letters: int
     line_pt: float
     before_pt: float
     after_pt: float

@@ -4,12 +4,15 @@ An app fills a ``PaperValues`` with plain text and nothing else; ``printed_paper
 the paper. Word and PDF both print these lines, so punctuation, capitals and order cannot differ between the two.
 """
 
+import textwrap
 from typing import Literal, TypedDict
 
 from papers.layout import Profile
 
 # What may close a text before the end mark of the form takes its place ("…;", "….", "…./.", "…./-").
 CLOSING_MARKS = " \t\n\r.;,:/-"
+# The last paragraph stands on the page of the signature; a longer one (half a page) would leave too much white behind.
+LONGEST_KEPT = 1200
 
 
 class Block(TypedDict):
@@ -134,7 +137,7 @@ def _body(values: PaperValues, profile: Profile) -> list[Line]:
         blocks[-1] = (style, text.rstrip(CLOSING_MARKS) + profile.words.end_mark)
     lines = _lines(profile, *bases, *blocks)
     for line in lines[-1:]:
-        line["keep"] = True
+        line["keep"] = len(line["text"]) <= LONGEST_KEPT
     return lines
 
 
@@ -156,12 +159,24 @@ def _recipients(values: PaperValues, profile: Profile) -> list[Line]:
 def _lines(profile: Profile, *pairs: tuple[str, str]) -> list[Line]:
     """Lines of those pairs (style, text) that have words, in capitals where the form wants them."""
     lines: list[Line] = []
-    for style, text in pairs:
-        if text.strip():
-            rule = profile.styles[style]
-            printed = _one_line(text).upper() if rule.caps else _one_line(text)
-            lines.append({"style": style, "text": printed, "keep": rule.keep_with_next})
+    for name, text in pairs:
+        style = profile.styles[name]
+        printed = _one_line(text).upper() if style.caps else _one_line(text)
+        pieces = balanced(printed, style.most_letters) if printed.strip() else []
+        lines += [{"style": name, "text": piece, "keep": style.keep_with_next} for piece in pieces]
     return lines
+
+
+def balanced(text: str, most: int) -> list[str]:
+    """``text`` in as few lines of at most ``most`` letters as it takes, the longest of them as short as can be."""
+    if not most or len(text) <= most:
+        return [text]
+    needed = len(_wrapped(text, most))
+    return next(lines for width in range(1, most + 1) if len(lines := _wrapped(text, width)) == needed)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _one_line(text: str) -> str:
