@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 
+# Of every demonstration user; printed on the sign-in page of a demonstration.
+DEMO_PASSWORD = "mau-2026"  # noqa: S105
+
 
 class DemoAwareBackend(ModelBackend):
     """Demonstration users exist only where the installation says so (DEMO)."""

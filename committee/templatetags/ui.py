@@ -1,0 +1,159 @@
+"""What the pages share: icons, states in words, days, fields, and where in the product a page stands."""
+
+from datetime import date
+from functools import lru_cache
+
+from django import template
+from django.forms import CheckboxInput, RadioSelect, Select
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini
+
+from committee.access import grants_of
+from committee.dates import local_today, short_official_date
+from committee.models import Role, Unit
+
+register = template.Library()
+
+NEUTRAL = ("neutral", "minus-circle")
+WAITING = ("info", "clock")
+MOVING = ("info", "play-circle")
+GOOD = ("success", "check-circle")
+CARE = ("warning", "exclamation-triangle")
+BAD = ("danger", "exclamation-circle")
+RESTING = ("neutral", "pause-circle")
+ENDED = ("neutral", "x-circle")
+SETTLED = ("neutral", "lock-closed")
+WRITING = ("neutral", "pencil-square")
+
+# Tone and icon of every state, result and timeliness; the same word means the same thing wherever it occurs.
+LOOKS = {
+    # working sessions
+    "planned": ("neutral", "calendar"),
+    "convened": WAITING,
+    "in_progress": MOVING,
+    "recorded": ("info", "document-check"),
+    "concluded": GOOD,
+    "closed": SETTLED,
+    "postponed": RESTING,
+    "cancelled": ENDED,
+    # notices
+    "draft": WRITING,
+    "submitted": WAITING,
+    "approved": ("info", "document-check"),
+    "issued": GOOD,
+    "replaced": SETTLED,
+    "revoked": ENDED,
+    # tasks
+    "not_started": NEUTRAL,
+    "awaiting_acceptance": WAITING,
+    "done": GOOD,
+    "paused": RESTING,
+    "dropped": ENDED,
+    # petitions, and what came of them
+    "received": ("neutral", "inbox"),
+    "triaged": NEUTRAL,
+    "assigned": WAITING,
+    "answered": ("info", "chat-bubble-left"),
+    "resolved": GOOD,
+    "scheduled": ("info", "calendar"),
+    "explained": ("info", "chat-bubble-left"),
+    "no_resources": CARE,
+    "referred": ("info", "arrow-up-circle"),
+    "duplicate": NEUTRAL,
+    "returned": ("warning", "arrow-uturn-left"),
+    "declined": ENDED,
+    "confirmed": GOOD,
+    "discarded": ENDED,
+    # timeliness
+    "overdue": BAD,
+    "due_soon": CARE,
+    "in_time": WAITING,
+    "undated": NEUTRAL,
+    "done_in_time": GOOD,
+    "done_late": CARE,
+}
+BADGE_ICONS = sorted({icon_name for _tone, icon_name in LOOKS.values()})
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str):
+    """An icon beside a word, which is why a screen reader skips it."""
+    return heroicon_mini(name, size=None, **{"class": "icon"})
+
+
+@register.simple_tag
+@lru_cache(maxsize=1)
+def badge_icons():
+    """The icons of all badges once per page; a list of 25 rows refers to them and stays small."""
+    drawings = [heroicon_micro(name, size=None, id=f"i-{name}") for name in BADGE_ICONS]
+    symbols = "".join(svg.replace("<svg", "<symbol").replace("</svg", "</symbol") for svg in drawings)
+    return format_html("<svg hidden>{}</svg>", mark_safe(symbols))  # noqa: S308 - drawings of the icon package
+
+
+@register.inclusion_tag("components/_state.html")
+def badge(value: str, words):
+    """A state, result or timeliness as icon and word; an unknown value is shown plainly."""
+    tone, icon_name = LOOKS.get(value, NEUTRAL)
+    return {"tone": tone, "icon_name": icon_name, "words": words}
+
+
+@register.inclusion_tag("components/_state.html")
+def state_badge(row):
+    """The state a session, notice, task or petition is in."""
+    return badge(row.state, row.get_state_display())
+
+
+@register.filter
+def official_day(day: date | None) -> str:
+    """ "05/02/2026", "26/8/2025"; "" for no day."""
+    return short_official_date(day) if day else ""
+
+
+@register.filter
+def relative_day(day: date | None, today: date | None = None) -> str:
+    """How far off a deadline is: "còn 3 ngày", "hôm nay", "quá hạn 2 ngày"; "" for no day."""
+    if day is None:
+        return ""
+    days = (day - (today or local_today())).days
+    if days == 0:
+        return _("hôm nay")
+    if days > 0:
+        return ngettext("còn %(days)d ngày", "còn %(days)d ngày", days) % {"days": days}
+    return ngettext("quá hạn %(days)d ngày", "quá hạn %(days)d ngày", -days) % {"days": -days}
+
+
+@register.simple_tag(takes_context=True)
+def here(context, url: str):
+    """``aria-current`` for a link to the page being shown ("page") or to the part of the product it is in ("true")."""
+    path = context["request"].path
+    if path == url:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if url != "/" and path.startswith(url) else ""
+
+
+@register.simple_tag
+def grants_in_words(user) -> list[tuple[str, str]]:
+    """(unit, "Cán bộ văn phòng, Văn thư") for each unit the user stands at today; one query."""
+    roles: dict[int, list[str]] = {}
+    for grant in grants_of(user):
+        roles.setdefault(grant.unit_id, []).append(str(Role(grant.role).label))
+    units = Unit.objects.filter(pk__in=roles).order_by("path").values_list("pk", "name")
+    return [(name, ", ".join(roles[pk])) for pk, name in units]
+
+
+@register.simple_tag
+def field_input(bound, **attrs):
+    """The input of a form field with Bootstrap's classes, marked where its value was refused."""
+    widget = bound.field.widget
+    look = "form-control"
+    if isinstance(widget, CheckboxInput | RadioSelect):
+        look = "form-check-input"
+    elif isinstance(widget, Select):
+        look = "form-select"
+    given = widget.attrs.get("class", "")
+    attrs["class"] = " ".join(filter(None, [given, look, "is-invalid" if bound.errors else ""]))
+    return bound.as_widget(attrs={name.replace("_", "-"): value for name, value in attrs.items()})

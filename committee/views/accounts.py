@@ -1,0 +1,59 @@
+"""Signing in, signing out, and the change of one's own password."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import views
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+
+from committee.forms import LoginForm, PasswordForm
+from committee.login import DEMO_PASSWORD
+from committee.models import User
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Login(views.LoginView):
+    template_name = "committee/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def get(self, request, *args, **kwargs):
+        """An htmx request that was sent on to this page gets 401 instead: a form swapped into a row helps nobody."""
+        if request.htmx:
+            return HttpResponse(_("Phiên đăng nhập đã hết."), status=401)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if settings.DEMO:
+            demo_users = User.objects.filter(is_demo=True, is_active=True).order_by("pk")
+            context["demo_users"] = demo_users.prefetch_related("grants__unit")
+            context["demo_password"] = DEMO_PASSWORD
+        return context
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Logout(views.LogoutView):
+    """Signing out works for whoever is signed out already, and an address typed by hand leads to signing in."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request, *args, **kwargs):
+        return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+class PasswordChange(views.PasswordChangeView):
+    """A new password signs the account out everywhere else: the key of each session is made from it."""
+
+    template_name = "committee/password_change.html"
+    form_class = PasswordForm
+    success_url = settings.LOGIN_REDIRECT_URL
+
+    def form_valid(self, form):
+        messages.success(
+            self.request, _("Đã đổi mật khẩu. Mọi nơi khác đang đăng nhập bằng tài khoản này đã bị đăng xuất.")
+        )
+        return super().form_valid(form)

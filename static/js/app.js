@@ -1,0 +1,100 @@
+// What every page shares: theme, messages, the dialog of keys, menus that close. Loaded before the page is drawn.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  root.classList.add("js");
+
+  // Storage throws where the browser forbids it; then the theme follows the machine.
+  function keptTheme() {
+    try { return localStorage.getItem("theme") || "auto"; } catch { return "auto"; }
+  }
+
+  function keepTheme(choice) {
+    try { localStorage.setItem("theme", choice); } catch { /* only this page then */ }
+  }
+
+  function showTheme(choice) {
+    root.dataset.bsTheme = choice === "auto" ? (dark.matches ? "dark" : "light") : choice;
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice));
+    }
+  }
+
+  // Good news goes away by itself, unless somebody is at it; the rest stays until it is closed.
+  const READING_TIME = 7000;
+
+  function letGo(note) {
+    if (!note.matches(".tone-success, .tone-info")) return;
+    setTimeout(() => (note.matches(":hover, :focus-within") ? letGo(note) : note.remove()), READING_TIME);
+  }
+
+  function say(text, tone = "info") {
+    const note = document.getElementById("toast").content.firstElementChild.cloneNode(true);
+    note.className = `note tone-${tone}`;
+    note.querySelector("div").textContent = text;
+    document.getElementById("toasts").append(note);
+    letGo(note);
+  }
+
+  function sayFailure(event, words) {
+    if (event.defaultPrevented || event.target.closest("[data-own-errors]")) return;
+    say(document.getElementById("toasts").dataset[words], "error");
+  }
+
+  function openDialog(id) {
+    const dialog = document.getElementById(id);
+    if (!dialog.open) dialog.showModal();
+  }
+
+  function isTyping(target) {
+    return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  }
+
+  function onKey(event) {
+    if (event.key === "Escape") closeMenus(null, true);
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === "?") openDialog("keys");
+    const search = document.querySelector("input[type=search]");
+    if (event.key === "/" && search) {
+      event.preventDefault();
+      search.focus();
+    }
+  }
+
+  function closeMenus(except, giveFocusBack) {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (menu.contains(except)) continue;
+      if (giveFocusBack && menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    }
+  }
+
+  function onClick(event) {
+    closeMenus(event.target, false);
+    const at = (selector) => event.target.closest(selector);
+    at(".toasts .btn-close")?.closest(".note").remove();
+    const choice = at("[data-theme-choice]")?.dataset.themeChoice;
+    if (choice) {
+      keepTheme(choice);
+      showTheme(choice);
+    }
+    const opener = at("[data-opens]");
+    if (opener) openDialog(opener.dataset.opens);
+  }
+
+  showTheme(keptTheme());
+  dark.addEventListener("change", () => showTheme(keptTheme()));
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("toast", (event) => say(event.detail.text, event.detail.tone));
+  document.addEventListener("htmx:sendError", (event) => sayFailure(event, "unsent"));
+  document.addEventListener("htmx:responseError", (event) => {
+    sayFailure(event, event.detail.xhr.status === 401 ? "signedOut" : "refused");
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    showTheme(keptTheme());
+    document.querySelectorAll("#toasts > .note").forEach(letGo);
+  });
+})();
