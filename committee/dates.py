@@ -17,7 +17,7 @@ _TYPED = re.compile(rf"(?:ngày )?{DAY_AND_MONTH}")
 
 
 def official_date(day: date) -> str:
-    """ "ngày 03 tháng 02 năm 2026": a zero before days under 10 and months under 3 (HD 05-HD/VPTW, place and date)."""
+    """As in "ngày 03 tháng 02 năm 2026": a zero before days under 10 and months under 3 (HD 05-HD/VPTW, 4)."""
     return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 

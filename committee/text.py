@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 
 def _new_placements() -> dict[str, str]:
-    """ "ủy" → "uỷ" and so on: the two ways of placing a tone on oa, oe and uy."""
+    """The two ways of placing a tone on oa, oe and uy, from the older to the newer: "ủy" → "uỷ"."""
     return {
         unicodedata.normalize("NFC", pair[0] + tone + pair[1]): unicodedata.normalize("NFC", pair + tone)
         for pair in ("oa", "oe", "uy")
