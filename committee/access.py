@@ -93,7 +93,7 @@ def stands_at(user, unit) -> bool:
 
 
 def may(user, action: Action, *units) -> bool:
-    """Whether a grant at exactly one of ``units`` allows ``action``: an act belongs to a desk, not to those above it."""
+    """Whether a grant at exactly one of ``units`` allows ``action``: an act belongs to a desk, not to those above."""
     desks = {unit.current_id for unit in units if unit is not None}
     return any(g.unit_id in desks and action in ROLE_ACTIONS[g.role] for g in grants_of(user))
 

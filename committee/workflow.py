@@ -23,7 +23,8 @@ class StaleVersion(Exception):
 
 @dataclass(frozen=True)
 class Move:
-    """One permitted change of state. ``note_required`` asks for a reason in words."""
+    """One permitted change of state. ``note_required`` asks for a reason in words; ``part_of_act`` marks a move that
+    only happens within a larger act (issuing, reporting) and is never made by itself."""
 
     name: str
     sources: tuple[str, ...]
@@ -31,6 +32,7 @@ class Move:
     action: Action
     label: str
     note_required: bool = False
+    part_of_act: bool = False
 
 
 def lock(obj):
@@ -52,12 +54,16 @@ def move_named(obj, name: str) -> Move:
 
 
 def moves_open_to(user, obj) -> list[Move]:
-    """What the user may do with the row in its present state, in the order of ``MOVES``."""
-    return [m for m in obj.MOVES if obj.state in m.sources and may(user, m.action, *obj.desk_units(m.action))]
+    """What the user may do with the row in its present state by itself, in the order of ``MOVES``."""
+    possible = [move for move in obj.MOVES if obj.state in move.sources and not move.part_of_act]
+    return [move for move in possible if may(user, move.action, *obj.desk_units(move.action))]
 
 
-def change_state(locked, move: Move, *, by, at=None, note="", on_behalf_of=None, changes=None):
-    """Write the new state on a row that is locked already and whose caller has checked who acts."""
+def change_state(locked, move: Move, *, by, at=None, note="", on_behalf_of=None, **also):
+    """Write the new state on a row that is locked already and whose caller has checked who acts.
+
+    ``also`` are columns that change with the state, in the same statement.
+    """
     if locked.state not in move.sources:
         raise MoveNotAllowed(
             _("Không thể «%(move)s» khi đang ở trạng thái «%(state)s».")
@@ -65,23 +71,29 @@ def change_state(locked, move: Move, *, by, at=None, note="", on_behalf_of=None,
         )
     if move.note_required and not note.strip():
         raise MoveNotAllowed(_("«%(move)s» cần ghi rõ lý do.") % {"move": move.label})
-    was, locked.state = locked.state, move.target
+    new = {"state": move.target, **also}
+    changes = {name: [_plain(getattr(locked, name)), _plain(value)] for name, value in new.items()}
+    for name, value in new.items():
+        setattr(locked, name, value)
     locked.version += 1
-    locked.save(update_fields=["state", "version"])
-    changes = {"state": [was, move.target], **(changes or {})}
-    AuditEvent.objects.record(
-        locked, move.name, by=by, at=at, note=note, on_behalf_of=on_behalf_of, changes=changes
-    )
+    locked.save(update_fields=["version", *new])
+    AuditEvent.objects.record(locked, move.name, by=by, at=at, note=note, on_behalf_of=on_behalf_of, changes=changes)
     return locked
+
+
+def _plain(value):
+    return getattr(value, "pk", value)
 
 
 @transaction.atomic
 def make_move(obj, name: str, *, by, at=None, note: str = ""):
     """Make the move called ``name`` on the locked row and log it; returns that row.
 
-    Raises PermissionDenied, MoveNotAllowed, KeyError for an unknown move.
+    Raises PermissionDenied or MoveNotAllowed.
     """
-    move = move_named(obj, name)
+    move = next((m for m in obj.MOVES if m.name == name and not m.part_of_act), None)
+    if move is None:
+        raise MoveNotAllowed(_("Không có thao tác này."))
     locked = lock(obj)
     require(by, move.action, locked)
     return change_state(locked, move, by=by, at=at, note=note)

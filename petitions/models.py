@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import own_units, reach_of, stands_at
+from committee.access import Action, own_units, reach_of, stands_at
 from committee.models import DerivedColumns, EditedRow, Unit
 from committee.text import fold
+from committee.workflow import Move
 from sessions.models import Contribution, SessionUnit, WorkingSession
 
 
@@ -31,12 +32,11 @@ class Field(models.Model):
 
 class PetitionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """"Who sees what", row petition: the raising unit, the session's units and the holder; units above once
+        """ "Who sees what", row petition: the raising unit, the session's units and the holder; units above once
         triaged."""
         own, reach = own_units(user), reach_of(user)
         met = WorkingSession.objects.filter(
-            Q(kept_by__in=own)
-            | Q(pk__in=SessionUnit.objects.filter(unit__in=own).values("working_session"))
+            Q(kept_by__in=own) | Q(pk__in=SessionUnit.objects.filter(unit__in=own).values("working_session"))
         )
         return self.filter(
             Q(raised_by__in=own)
@@ -103,7 +103,16 @@ class Petition(DerivedColumns, EditedRow):
         RETURNED = "returned", _("Trả lại")
         DECLINED = "declined", _("Không giải quyết")
 
+    S = State
+    UNANSWERED = (S.RECEIVED, S.TRIAGED, S.ASSIGNED, S.IN_PROGRESS)
+    MOVES = (
+        Move(
+            "assign", (S.RECEIVED, S.TRIAGED), S.ASSIGNED, Action.NOTICE_NUMBER, _("Giao giải quyết"), part_of_act=True
+        ),
+        Move("answer", UNANSWERED, S.ANSWERED, Action.ANSWER_CONFIRM, _("Xác nhận trả lời"), part_of_act=True),
+    )
     DERIVED = ("top_unit", "search_text")
+    PERSONAL = ("raised_by_words", "contact")
 
     working_session = models.ForeignKey(
         WorkingSession,
@@ -195,6 +204,11 @@ class Petition(DerivedColumns, EditedRow):
     def settle(self):
         self.top_unit_id = self.holder_unit.top_unit_id
         self.search_text = fold(" | ".join([self.text, self.place, self.raised_by_words]))
+
+    @property
+    def raiser(self) -> str:
+        """Who asks, in words: the unit's name, or the words that name nobody of the directory."""
+        return str(self.raised_by) if self.raised_by_id else self.raised_by_words
 
     def desk_units(self, action):
         """The unit that holds the petition decides on it."""

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+
 class SessionsConfig(AppConfig):
     name = "sessions"
     label = "working_sessions"  # django.contrib.sessions owns the label "sessions"

@@ -1,3 +1,20 @@
+"""Pages of sessions and the addresses of their rows."""
+
+from django.urls import path
+
+from sessions.views import rows, sessions
+
 app_name = "working_sessions"
 
-urlpatterns = []
+urlpatterns = [
+    path("buoi-lam-viec/", sessions.session_list, name="list"),
+    path("buoi-lam-viec/moi/", sessions.session_new, name="new"),
+    path("buoi-lam-viec/<int:pk>/luu/", rows.session_save, name="session-save"),
+    path("buoi-lam-viec/<int:pk>/trang-thai/<slug:move>/", sessions.session_move, name="session-move"),
+    path("buoi-lam-viec/<int:pk>/thanh-phan/", rows.attendance_add, name="attendance-add"),
+    path("buoi-lam-viec/<int:pk>/thanh-phan/thuong-xuyen/", rows.attendance_standing, name="attendance-standing"),
+    path("buoi-lam-viec/<int:pk>/thanh-phan/co-mat/", rows.attendance_all_present, name="attendance-all-present"),
+    path("buoi-lam-viec/<int:pk>/thanh-phan/goi-y/", rows.people_suggest, name="people-suggest"),
+    *rows.ATTENDANCE_DESK.urls("buoi-lam-viec", "thanh-phan", adds=False),
+    *rows.CONTRIBUTION_DESK.urls("buoi-lam-viec", "y-kien"),
+]

@@ -18,14 +18,14 @@ class DerivedColumns(models.Model):
     class Meta:
         abstract = True
 
-    def settle(self) -> None:
-        raise NotImplementedError
-
     def save(self, *args, update_fields=None, **kwargs):
         self.settle()
         if update_fields is not None:
             update_fields = {*update_fields, *self.DERIVED}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def settle(self) -> None:
+        raise NotImplementedError
 
 
 class EditedRow(models.Model):

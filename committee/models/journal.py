@@ -35,7 +35,7 @@ class AuditEventQuerySet(models.QuerySet):
 
 class AuditEventManager(models.Manager.from_queryset(AuditEventQuerySet)):
     def record(self, obj, act: str, *, by, at=None, changes=None, note="", on_behalf_of=None):
-        """Add one event about ``obj``. ``changes`` maps a field to ``[old, new]``: keys of rows, never names of people."""
+        """Add one event about ``obj``. ``changes`` maps a field to ``[old, new]``: keys of rows, no names of people."""
         return self.create(
             object_label=obj._meta.label_lower,
             object_id=obj.pk,
@@ -55,7 +55,11 @@ class AuditEvent(models.Model):
     object_id = models.BigIntegerField()
     act = models.CharField(_("hành động"), max_length=64)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("người thực hiện")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("người thực hiện"),
     )
     on_behalf_of = models.ForeignKey(
         "committee.Unit", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nhập thay cho")

@@ -49,9 +49,7 @@ class Appointment(models.Model):
         CHIEF_OF_OFFICE = "chief_of_office", _("CHÁNH VĂN PHÒNG")
         DEPUTY_CHIEF_OF_OFFICE = "deputy_chief_of_office", _("PHÓ CHÁNH VĂN PHÒNG")
 
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("người")
-    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("người"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("đơn vị"))
     office_text = models.CharField(_("chức vụ"), max_length=200)
     signing_office = models.CharField(_("chức vụ ký"), max_length=32, choices=SigningOffice, blank=True)

@@ -18,7 +18,7 @@ from sessions.models import Contribution, WorkingSession
 
 class DirectiveQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """"Who sees what", rows clause: before issue who records the session or sees the draft; after it who sees the
+        """ "Who sees what", rows clause: before issue who records the session or sees the draft; after it who sees the
         notice, and the lead, coordinating and monitoring units and the units whose petition it answers."""
         own, reach = own_units(user), reach_of(user)
         named = Exists(DirectiveUnit.objects.filter(directive=OuterRef("pk"), unit__in=reach))
@@ -96,13 +96,33 @@ class Directive(DerivedColumns, EditedRow):
     TASK_PARTS = (Part.TASK, Part.PETITION, Part.ORGANISATION)
     OPEN_STATES = (S.NOT_STARTED, S.IN_PROGRESS, S.AWAITING_ACCEPTANCE)
     MOVES = (
-        Move("start", (S.NOT_STARTED,), S.IN_PROGRESS, A.DIRECTIVE_REPORT, _("Bắt đầu thực hiện")),
-        Move("claim", (S.NOT_STARTED, S.IN_PROGRESS), S.AWAITING_ACCEPTANCE, A.DIRECTIVE_REPORT, _("Báo hoàn thành")),
-        Move("accept", (S.AWAITING_ACCEPTANCE,), S.DONE, A.DIRECTIVE_ACCEPT, _("Xác nhận hoàn thành")),
-        Move("return", (S.AWAITING_ACCEPTANCE,), S.IN_PROGRESS, A.DIRECTIVE_ACCEPT, _("Trả lại"), note_required=True),
+        Move("start", (S.NOT_STARTED,), S.IN_PROGRESS, A.DIRECTIVE_REPORT, _("Bắt đầu thực hiện"), part_of_act=True),
         Move(
-            "pause", (S.NOT_STARTED, S.IN_PROGRESS), S.PAUSED, A.DIRECTIVE_STEER, _("Tạm dừng"), note_required=True
+            "claim",
+            (S.NOT_STARTED, S.IN_PROGRESS),
+            S.AWAITING_ACCEPTANCE,
+            A.DIRECTIVE_REPORT,
+            _("Báo hoàn thành"),
+            part_of_act=True,
         ),
+        Move(
+            "accept",
+            (S.AWAITING_ACCEPTANCE,),
+            S.DONE,
+            A.DIRECTIVE_ACCEPT,
+            _("Xác nhận hoàn thành"),
+            part_of_act=True,
+        ),
+        Move(
+            "return",
+            (S.AWAITING_ACCEPTANCE,),
+            S.IN_PROGRESS,
+            A.DIRECTIVE_ACCEPT,
+            _("Trả lại"),
+            note_required=True,
+            part_of_act=True,
+        ),
+        Move("pause", (S.NOT_STARTED, S.IN_PROGRESS), S.PAUSED, A.DIRECTIVE_STEER, _("Tạm dừng"), note_required=True),
         Move("resume", (S.PAUSED,), S.IN_PROGRESS, A.DIRECTIVE_STEER, _("Tiếp tục")),
         Move(
             "drop",
@@ -113,7 +133,6 @@ class Directive(DerivedColumns, EditedRow):
             note_required=True,
         ),
     )
-    STEERING_MOVES = ("pause", "resume", "drop")
     DERIVED = ("top_unit", "search_text")
 
     working_session = models.ForeignKey(
@@ -141,12 +160,15 @@ class Directive(DerivedColumns, EditedRow):
     lead_words = models.CharField(_("đơn vị chủ trì (như ghi trong câu)"), max_length=300, blank=True)
     lead_proposed = models.BooleanField(default=False, editable=False)
     responsible_person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người chịu trách nhiệm")
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người chịu trách nhiệm"),
     )
     responsible_words = models.CharField(_("người chịu trách nhiệm (ghi bằng lời)"), max_length=300, blank=True)
-    deadline_kind = models.CharField(
-        _("loại thời hạn"), max_length=32, choices=DeadlineKind, default=DeadlineKind.NONE
-    )
+    deadline_kind = models.CharField(_("loại thời hạn"), max_length=32, choices=DeadlineKind, default=DeadlineKind.NONE)
     deadline_words = models.CharField(_("thời hạn (như ghi trong câu)"), max_length=200, blank=True)
     deadline_proposed = models.BooleanField(default=False, editable=False)
     due_on = models.DateField(_("hạn hoàn thành"), null=True, blank=True)
@@ -175,16 +197,12 @@ class Directive(DerivedColumns, EditedRow):
             models.Index(
                 fields=["lead_unit", "due_on", "id"],
                 name="task_open_by_lead",
-                condition=Q(
-                    live_on__isnull=False, state__in=["not_started", "in_progress", "awaiting_acceptance"]
-                ),
+                condition=Q(live_on__isnull=False, state__in=["not_started", "in_progress", "awaiting_acceptance"]),
             ),
             models.Index(
                 fields=["top_unit", "due_on", "id"],
                 name="task_open_by_top_unit",
-                condition=Q(
-                    live_on__isnull=False, state__in=["not_started", "in_progress", "awaiting_acceptance"]
-                ),
+                condition=Q(live_on__isnull=False, state__in=["not_started", "in_progress", "awaiting_acceptance"]),
             ),
         ]
         constraints = [

@@ -71,9 +71,7 @@ class ProgressReport(EditedRow):
             models.CheckConstraint(
                 name="nobody_accepts_own_report", condition=~Q(decision="accepted") | ~Q(decided_by=F("entered_by"))
             ),
-            models.CheckConstraint(
-                name="percent_up_to_100", condition=Q(percent__isnull=True) | Q(percent__lte=100)
-            ),
+            models.CheckConstraint(name="percent_up_to_100", condition=Q(percent__isnull=True) | Q(percent__lte=100)),
             models.CheckConstraint(
                 name="report_comes_from_somebody", condition=Q(reporting_unit__isnull=False) | ~Q(reporter_words="")
             ),

@@ -15,7 +15,7 @@ from sessions.models import WorkingSession
 
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """"Who sees what", rows notice: a draft is for the issuing (registering) unit; an issued one also for the
+        """ "Who sees what", rows notice: a draft is for the issuing (registering) unit; an issued one also for the
         units above it, and for recipients once it was sent to them."""
         own, reach = own_units(user), reach_of(user)
         sent = Recipient.objects.filter(unit__in=own, sent_at__isnull=False).values("notice")
@@ -74,9 +74,11 @@ class Notice(DerivedColumns, DocumentRef, EditedRow):
         Move("approve", (S.SUBMITTED,), S.APPROVED, A.NOTICE_APPROVE, _("Duyệt, ký")),
         Move("sign_on_paper", (S.SUBMITTED,), S.APPROVED, A.NOTICE_SIGNED_ON_PAPER, _("Đã ký bản giấy")),
         Move("withdraw", (S.SUBMITTED,), S.DRAFT, A.NOTICE_DRAFT, _("Rút về sửa")),
-        Move("issue", (S.APPROVED,), S.ISSUED, A.NOTICE_NUMBER, _("Ban hành")),
+        Move("issue", (S.APPROVED,), S.ISSUED, A.NOTICE_NUMBER, _("Ban hành"), part_of_act=True),
     )
-    REGISTERING_MOVES = (Move("register", (S.DRAFT,), S.ISSUED, A.NOTICE_REGISTER, _("Ghi sổ và theo dõi")),)
+    REGISTERING_MOVES = (
+        Move("register", (S.DRAFT,), S.ISSUED, A.NOTICE_REGISTER, _("Ghi sổ và theo dõi"), part_of_act=True),
+    )
     DERIVED = ("top_unit", "search_text")
 
     origin = models.CharField(max_length=16, choices=Origin, default=Origin.ISSUED_HERE, editable=False)
@@ -102,9 +104,7 @@ class Notice(DerivedColumns, DocumentRef, EditedRow):
     concluding_body = models.CharField(
         _("kết luận của"), max_length=32, choices=ConcludingBody, default=ConcludingBody.STANDING_COMMITTEE
     )
-    term = models.ForeignKey(
-        Term, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     register_entry = models.OneToOneField(
         RegisterEntry, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -126,9 +126,7 @@ class Notice(DerivedColumns, DocumentRef, EditedRow):
     capacity = models.CharField(_("quyền hạn ký"), max_length=16, choices=Capacity, default=Capacity.ON_BEHALF)
     signer_name = models.CharField(_("họ tên người ký"), max_length=100, blank=True, editable=False)
     signer_office = models.CharField(_("chức vụ người ký"), max_length=100, blank=True, editable=False)
-    profile = models.ForeignKey(
-        LayoutProfile, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    profile = models.ForeignKey(LayoutProfile, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     draft_no = models.PositiveSmallIntegerField(_("dự thảo lần"), default=1, editable=False)
     master = models.CharField(max_length=16, choices=Master, default=Master.GENERATED, editable=False)
     state = models.CharField(_("trạng thái"), max_length=16, choices=State, default=State.DRAFT, editable=False)

@@ -19,6 +19,8 @@ class Contribution(EditedRow):
         REPLY = "reply", _("Giải trình, trả lời")
         CONCLUSION = "conclusion", _("Phát biểu kết luận")
 
+    PERSONAL = ("speaker_label",)
+
     working_session = models.ForeignKey(WorkingSession, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.OPINION)
     speaker = models.ForeignKey(

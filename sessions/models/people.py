@@ -57,6 +57,9 @@ class Attendance(EditedRow):
         ABSENT = "absent", _("Vắng")
         REPRESENTED = "represented", _("Cử người dự thay")
 
+    # Fields whose words are about people: the journal names them without their values.
+    PERSONAL = ("name", "person", "reason", "represented_by")
+
     working_session = models.ForeignKey(WorkingSession, on_delete=models.CASCADE, related_name="attendances")
     kind = models.CharField(max_length=16, choices=Kind)
     side = models.CharField(_("bên"), max_length=16, choices=Side, default=Side.CONVENING)

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, own_units, reach_of
@@ -13,7 +12,7 @@ from committee.workflow import Move
 
 class WorkingSessionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """"Who sees what", row session: convening units and the office that keeps the record always, working
+        """ "Who sees what", row session: convening units and the office that keeps the record always, working
         units from "convened", units above them from "recorded"."""
         own, reach = own_units(user), reach_of(user)
         meets = SessionUnit.objects.filter(unit__in=own).values("working_session")
@@ -34,6 +33,10 @@ class WorkingSessionQuerySet(models.QuerySet):
     def meeting(self, units):
         """Sessions one of ``units`` takes part in, on whichever side."""
         return self.filter(pk__in=SessionUnit.objects.filter(unit__in=units).values("working_session"))
+
+    def of_units(self, units):
+        """Sessions that ``units`` take part in or keep the record of."""
+        return self.filter(Q(kept_by__in=units) | Q(pk__in=self.model.objects.meeting(units).values("pk")))
 
 
 class WorkingSession(DerivedColumns, EditedRow):
@@ -73,9 +76,7 @@ class WorkingSession(DerivedColumns, EditedRow):
     MOVES = (
         Move("convene", (S.PLANNED, S.POSTPONED), S.CONVENED, Action.SESSION_PLAN, _("Triệu tập")),
         Move("start", (S.PLANNED, S.CONVENED), S.IN_PROGRESS, Action.SESSION_RECORD, _("Bắt đầu ghi")),
-        Move(
-            "finish", (S.PLANNED, S.CONVENED, S.IN_PROGRESS), S.RECORDED, Action.SESSION_RECORD, _("Ghi xong")
-        ),
+        Move("finish", (S.PLANNED, S.CONVENED, S.IN_PROGRESS), S.RECORDED, Action.SESSION_RECORD, _("Ghi xong")),
         Move("reopen", (S.RECORDED,), S.IN_PROGRESS, Action.SESSION_RECORD, _("Ghi tiếp")),
         Move("postpone", (S.PLANNED, S.CONVENED), S.POSTPONED, Action.SESSION_PLAN, _("Hoãn"), note_required=True),
         Move(
@@ -86,6 +87,14 @@ class WorkingSession(DerivedColumns, EditedRow):
             _("Huỷ buổi làm việc"),
             note_required=True,
         ),
+        Move(
+            "conclude",
+            (S.PLANNED, S.CONVENED, S.IN_PROGRESS, S.RECORDED),
+            S.CONCLUDED,
+            Action.NOTICE_NUMBER,
+            _("Có kết luận"),
+            part_of_act=True,
+        ),
         Move("close", (S.RECORDED, S.CONCLUDED), S.CLOSED, Action.SESSION_RECORD, _("Đóng hồ sơ")),
     )
     DERIVED = ("top_unit", "search_text")
@@ -93,9 +102,7 @@ class WorkingSession(DerivedColumns, EditedRow):
     kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.WORK)
     title = models.CharField(_("tiêu đề"), max_length=300)
     units = models.ManyToManyField(Unit, through="SessionUnit", related_name="working_sessions")
-    kept_by = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("đơn vị ghi hồ sơ")
-    )
+    kept_by = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("đơn vị ghi hồ sơ"))
     top_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, editable=False, related_name="+")
     delegation_label = models.CharField(_("tên đoàn công tác"), max_length=200, blank=True)
     held_on = models.DateField(_("ngày làm việc"), null=True, blank=True)
@@ -128,9 +135,6 @@ class WorkingSession(DerivedColumns, EditedRow):
 
     def __str__(self):
         return self.title
-
-    def get_absolute_url(self):
-        return reverse("working_sessions:detail", args=[self.pk])
 
     def settle(self):
         self.top_unit_id = self.kept_by.top_unit_id

@@ -1,0 +1,29 @@
+"""The units that an office names in its papers, and finding one by its words."""
+
+from django.db.models import Q
+
+from committee.models import Unit
+from committee.text import canonical
+
+
+def units_around(unit: Unit):
+    """Living units that the office of ``unit`` deals with: its own and those below, those above, the units beside
+    those above and one level under them (departments of a superior's people's committee). Other wards' own units
+    are left out: their names repeat in every ward."""
+    above = [int(key) for key in unit.path.strip("/").split("/")]
+    committees = [kind for kind in Unit.Kind.values if kind.endswith("_committee") and kind != "peoples_committee"]
+    return Unit.objects.living().filter(
+        Q(path__startswith=unit.path)
+        | Q(pk__in=above)
+        | Q(parent__in=above)
+        | Q(parent__parent__in=above) & ~Q(parent__kind__in=committees)
+    )
+
+
+def find_unit(words: str, unit: Unit) -> Unit | None:
+    """The one unit around ``unit`` that is called exactly ``words`` (accents count, placement of tones does not)."""
+    wanted = canonical(words)
+    if not wanted:
+        return None
+    found = [other for other in units_around(unit) if wanted in {canonical(name) for name in other.all_names()}]
+    return found[0] if len(found) == 1 else None

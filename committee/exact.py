@@ -1,0 +1,32 @@
+"""Forms that give typed text back exactly: refused with a reason, or kept; never quietly changed."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from committee.text import refuse_control_characters
+
+
+def refuse_blank(text: str) -> None:
+    """Raise ValidationError for text of nothing but white space."""
+    if text and not text.strip():
+        raise ValidationError(_("Hãy nhập nội dung."), code="blank")
+
+
+class ExactTextMixin:
+    """For a form class, before ``forms.Form``: long texts are not stripped; control characters are refused."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                _keep_exact(field)
+
+
+def _keep_exact(field):
+    kept = [v for v in field.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+    field.validators = [refuse_control_characters, *kept]
+    if isinstance(field.widget, forms.Textarea):
+        field.strip = False
+        field.validators.append(refuse_blank)

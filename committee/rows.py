@@ -1,0 +1,155 @@
+"""Rows that are edited in place: one protocol for every list of the recording page.
+
+A row is saved as typed. Each save carries ``op_id`` (the same for every try of the same text) and ``base_version``
+(the version the text was based on); a new row also carries the ``client_key`` its browser gave it. Saving twice is
+saving once; saving on top of somebody else's change raises ``StaleVersion`` and writes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Max
+from django.forms import ModelForm
+
+from committee.models import AuditEvent
+from committee.operations import once
+from committee.workflow import lock, lock_version
+
+
+class InvalidRow(Exception):
+    """What was typed cannot be saved as it is; ``form`` knows why, field by field."""
+
+    def __init__(self, form):
+        self.form = form
+        super().__init__(str(form.errors))
+
+
+def write_row(form: ModelForm, *, by, at=None, extra_changes=None):
+    """Save a validated form and log what changed; returns the row. Nothing changed: nothing is written."""
+    row, is_new = form.instance, form.instance.pk is None
+    changes = {**changes_of(form), **(extra_changes or {})}
+    if not is_new and not changes:
+        return row
+    if not is_new:
+        row.version += 1
+    form.save()
+    AuditEvent.objects.record(row, "add" if is_new else "edit", by=by, at=at, changes=changes)
+    return row
+
+
+def changes_of(form: ModelForm) -> dict:
+    """``{field: [old, new]}`` of a bound form; fields that hold words about people are named without their values."""
+    silent = getattr(form.instance, "PERSONAL", ())
+    found = {}
+    for name in form.changed_data:
+        if name not in form.cleaned_data:
+            continue
+        old, new = _plain(form.get_initial_for_field(form.fields[name], name)), _plain(form.cleaned_data[name])
+        if old != new:
+            found[name] = [None, None] if name in silent else [old, new]
+    return found
+
+
+def _plain(value):
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, models.QuerySet | list | tuple):
+        return sorted(_plain(item) for item in value)
+    return value or ""
+
+
+@dataclass(frozen=True)
+class RowKind:
+    """One kind of row. ``name`` stands in element ids, ``form`` validates, ``write`` saves a valid form (and may do
+    more), ``parent`` is the foreign key to what the row belongs to."""
+
+    name: str
+    model: type[models.Model]
+    form: type[ModelForm]
+    template: str
+    parent: str = "working_session"
+    write: Callable = write_row
+
+    def parent_of(self, row):
+        """What the row belongs to; a row without a parent stands on a page of its own."""
+        return getattr(row, self.parent) if self.parent else row
+
+    def siblings(self, row):
+        """All rows of the same list in the order they are shown."""
+        return self.in_list_of(self.parent_of(row))
+
+    def in_list_of(self, parent):
+        return self.model.objects.filter(**{self.parent: parent}).order_by("order", "pk")
+
+
+def add_row(kind: RowKind, data, *, parent, by, client_key, op_id="", base_version=None, at=None, **fixed):
+    """Add a row to ``parent``, or go on editing the one this browser already added under ``client_key``."""
+
+    def run():
+        mine = kind.model.objects.filter(created_by=by, client_key=client_key, **{kind.parent: parent}).first()
+        if mine is not None:
+            return _edit(kind, data, mine, base_version or mine.version, by, at)
+        blank = kind.model(**{kind.parent: parent}, created_by=by, client_key=client_key, **fixed)
+        blank.order = next_order(kind.in_list_of(parent))
+        return _write_valid(kind, data, blank, by, at)
+
+    return once(by=by, key=op_id, act=f"{kind.name}.save", run=run)
+
+
+def edit_row(kind: RowKind, data, *, row, by, base_version: int, op_id="", at=None):
+    """Change a row. Raises StaleVersion or InvalidRow; then nothing was written."""
+    return once(by=by, key=op_id, act=f"{kind.name}.save", run=lambda: _edit(kind, data, row, base_version, by, at))
+
+
+def _edit(kind, data, row, base_version, by, at):
+    return _write_valid(kind, data, lock_version(row, base_version), by, at)
+
+
+def _write_valid(kind, data, instance, by, at):
+    form = kind.form(data, instance=instance)
+    if not form.is_valid():
+        raise InvalidRow(form)
+    return kind.write(form, by=by, at=at)
+
+
+def next_order(rows) -> int:
+    return (rows.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def move_row(kind: RowKind, *, row, up: bool, by, op_id="", at=None):
+    """Change places with the neighbour above or below; at the end of the list nothing happens. Returns the row."""
+
+    def run():
+        lock(kind.parent_of(row))
+        rows = list(kind.siblings(row))
+        place = next(i for i, other in enumerate(rows) if other.pk == row.pk)
+        other_place = place - 1 if up else place + 1
+        if 0 <= other_place < len(rows):
+            rows[place], rows[other_place] = rows[other_place], rows[place]
+            _renumber(rows)
+            AuditEvent.objects.record(row, "move", by=by, at=at, changes={"order": [place + 1, other_place + 1]})
+        return row
+
+    return once(by=by, key=op_id, act=f"{kind.name}.move", run=run)
+
+
+def _renumber(rows):
+    for order, row in enumerate(rows, start=1):
+        if row.order != order:
+            row.order = order
+            row.save(update_fields=["order"])
+
+
+def remove_row(kind: RowKind, *, row, by, at=None):
+    """Delete a row that nothing refers to; raises ProtectedError otherwise. What it said stays in the journal."""
+    locked = lock(row)
+    silent = getattr(locked, "PERSONAL", ())
+    kept = {f.attname: [_plain_column(locked, f), None] for f in locked._meta.concrete_fields if f.name not in silent}
+    AuditEvent.objects.record(locked, "remove", by=by, at=at, changes=kept)
+    locked.delete()
+
+
+def _plain_column(row, field):
+    value = getattr(row, field.attname)
+    return str(value) if value is not None else None

@@ -1,0 +1,173 @@
+"""Drafting a notice from a session in one click."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committee.access import Action, require
+from committee.dates import short_official_date
+from committee.models import Appointment, AuditEvent, Unit
+from committee.workflow import lock
+from conclusions.clauses import place_in_draft
+from conclusions.models import DirectiveUnit, Notice, Recipient
+from papers.models import DocumentType
+from papers.profile_table import profile_for
+from papers.references import symbol_for
+from sessions.models import Attendance, Contribution
+
+BODIES = {
+    Notice.ConcludingBody.EXECUTIVE_COMMITTEE: "Ban Chấp hành Đảng bộ",
+    Notice.ConcludingBody.STANDING_COMMITTEE: "Ban Thường vụ",
+    Notice.ConcludingBody.PERMANENT_BOARD: "Thường trực",
+    Notice.ConcludingBody.DELEGATION: "Đoàn công tác",
+}
+
+
+def draft_of(working_session) -> Notice | None:
+    """The notice of this session that is still being written, if there is one."""
+    return (
+        working_session.notices.filter(origin=Notice.Origin.ISSUED_HERE)
+        .exclude(state__in=Notice.ISSUED_OR_LATER)
+        .order_by("-pk")
+        .first()
+    )
+
+
+@transaction.atomic
+def draft_notice(working_session, *, by, at=None, client_key=None) -> Notice:
+    """A notice with everything the session already says; all of it can be changed. One draft at a time: while one is
+    being written it is returned instead. Raises PermissionDenied."""
+    working_session = lock(working_session)
+    existing = draft_of(working_session)
+    if existing is not None:
+        return existing
+    at = at or timezone.now()
+    unit = issuing_unit_of(working_session)
+    notice = Notice(issuing_unit=unit, created_by=by, created_at=at, client_key=client_key)
+    require(by, Action.NOTICE_DRAFT, notice)
+    _fill(notice, working_session, at)
+    notice.save()
+    notice.working_sessions.add(working_session)
+    for directive in working_session.directives.filter(notice__isnull=True).order_by("order", "pk"):
+        place_in_draft(directive)
+    Recipient.objects.bulk_create(proposed_recipients(notice, working_session))
+    AuditEvent.objects.record(notice, "draft", by=by, at=at)
+    return notice
+
+
+def issuing_unit_of(working_session) -> Unit:
+    """The first convening unit issues; its living successor where it has ended."""
+    return working_session.convening_units()[0].current
+
+
+def _fill(notice, working_session, at):
+    unit, day = notice.issuing_unit, timezone.localdate(at)
+    notice.document_type = DocumentType.NOTICE
+    notice.symbol = symbol_for(notice.document_type, unit.organ_symbol)
+    notice.place_name = unit.place_name
+    notice.profile = profile_for(day)
+    notice.subject_author = _("Kết luận của %(body)s") % {"body": body_name(notice)}
+    notice.subject = proposed_subject(working_session)
+    notice.opening = opening(notice, working_session)
+    notice.closing = closing(notice)
+    signers = Appointment.objects.may_sign().valid_on(day).filter(unit__current=unit.current_id)
+    notice.signed_by = signers.order_by("rank", "pk").first()
+
+
+def body_name(notice) -> str:
+    """ "Ban Thường vụ Đảng uỷ phường Lào Cai": who concludes, in full."""
+    return f"{BODIES[notice.concluding_body]} {notice.issuing_unit.name}"
+
+
+def proposed_subject(working_session) -> str:
+    """What the notice is about, as its second title line says it."""
+    words = _("tại buổi làm việc với %(units)s") % {"units": _joined(working_session.working_units())}
+    if working_session.held_on:
+        words += _(" ngày %(day)s") % {"day": short_official_date(working_session.held_on)}
+    return words[:500]
+
+
+def _joined(units) -> str:
+    names = [unit.name for unit in units]
+    return _(" và ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def opening(notice, working_session) -> str:
+    """Two paragraphs: who met whom on which day under whose chair, and what was heard."""
+    body = body_name(notice)
+    day = working_session.held_on
+    when = _("Ngày %(day)s, ") % {"day": short_official_date(day)} if day else ""
+    first = _("%(when)s%(body)s làm việc với %(units)s") % {
+        "when": when,
+        "body": body,
+        "units": _joined(working_session.working_units()),
+    }
+    topic = working_session.topic.strip().rstrip(".")
+    first += _(" về %(topic)s.") % {"topic": topic} if topic else "."
+    attendances = list(working_session.attendances.all())
+    first += _chaired(attendances) + _also_there(attendances)
+    heard = _heard(working_session)
+    second = _("Sau khi nghe %(heard)s, %(body)s kết luận như sau:") % {"heard": heard, "body": body}
+    return f"{first}\n{second}"
+
+
+def _chaired(attendances) -> str:
+    chairs = [row for row in attendances if row.part == Attendance.Part.CHAIR]
+    if not chairs:
+        return ""
+    return _(" Chủ trì buổi làm việc: %(chairs)s.") % {"chairs": "; ".join(_comrade(row) for row in chairs)}
+
+
+def _comrade(row) -> str:
+    return _("đồng chí %(who)s") % {"who": str(row)}
+
+
+def _also_there(attendances) -> str:
+    groups = [row.name for row in attendances if row.kind == Attendance.Kind.GROUP]
+    if groups:
+        return _(" Cùng dự có %(groups)s.") % {"groups": "; ".join(groups)}
+    sides = {row.side for row in attendances}
+    if {Attendance.Side.CONVENING, Attendance.Side.WORKING} <= sides:
+        return _(" Cùng dự có các đồng chí đại diện hai bên làm việc.")
+    return ""
+
+
+def _heard(working_session) -> str:
+    kinds = set(working_session.contributions.values_list("kind", flat=True))
+    reported = Contribution.Kind.REPORT in kinds or not kinds
+    parts = [_("báo cáo của %(units)s") % {"units": _joined(working_session.working_units())}] if reported else []
+    if kinds - {Contribution.Kind.REPORT, Contribution.Kind.CONCLUSION} or not kinds:
+        parts.append(_("ý kiến của các đồng chí dự họp"))
+    return _(" và ").join(parts) or _("ý kiến của các đồng chí dự họp")
+
+
+def closing(notice) -> str:
+    """Who follows up and to whom problems are reported."""
+    return _(
+        "Giao Văn phòng %(committee)s theo dõi, đôn đốc việc thực hiện Thông báo này. Quá trình thực hiện, nếu có"
+        " vấn đề phát sinh, các đơn vị kịp thời báo cáo để xem xét, chỉ đạo."
+    ) % {"committee": notice.issuing_unit.name}
+
+
+def proposed_recipients(notice, working_session) -> list[Recipient]:
+    """Every unit worked with, and every owner and coordinating unit of a clause, each once."""
+    units = list(working_session.working_units())
+    directives = notice.directives.select_related("lead_unit").order_by("section__order", "order", "pk")
+    units += [directive.lead_unit for directive in directives if directive.lead_unit_id]
+    shared = DirectiveUnit.objects.filter(directive__in=directives, unit__isnull=False).select_related("unit")
+    units += [row.unit for row in shared.order_by("directive__order", "order")]
+    each = dict.fromkeys(unit for unit in units if unit.pk != notice.issuing_unit_id)
+    return [Recipient(notice=notice, unit=unit, words=unit.name, order=i) for i, unit in enumerate(each, start=1)]
+
+
+def renew_recipients(notice) -> None:
+    """Add owners that clauses written since the draft have brought; nobody is taken off the list."""
+    listed = set(notice.recipients.values_list("unit_id", flat=True))
+    order = notice.recipients.count()
+    for working_session in notice.working_sessions.all():
+        for row in proposed_recipients(notice, working_session):
+            if row.unit_id not in listed:
+                order += 1
+                row.order = order
+                row.save()
+                listed.add(row.unit_id)

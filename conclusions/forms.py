@@ -1,0 +1,200 @@
+"""What may be typed about clauses, notices and reports."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, units_where
+from committee.dates import short_official_date
+from committee.directory import units_around
+from committee.exact import ExactTextMixin
+from committee.models import Appointment, Unit
+from committee.text import canonical
+from conclusions.clauses import desk_of, said_on
+from conclusions.models import Directive, DirectiveUnit, Notice, ProgressReport, Recipient
+from papers.models import DocumentType
+from petitions.models import Petition
+from sessions.models import WorkingSession
+
+
+class ClauseForm(ExactTextMixin, forms.ModelForm):
+    """The sentence of a clause, its part, and the petitions it answers (of the same session)."""
+
+    class Meta:
+        model = Directive
+        fields = ("text", "part", "petitions")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        session_id = self.instance.working_session_id
+        self.fields["petitions"].queryset = (
+            Petition.objects.filter(working_session=session_id) if session_id else Petition.objects.none()
+        )
+
+
+class AssignmentForm(ExactTextMixin, forms.ModelForm):
+    """Owner, coordinating units and deadline as somebody sets them. Units are typed by name; words that name no unit
+    of the directory are kept as words."""
+
+    lead = forms.CharField(max_length=300, required=False, label=_("Chủ trì"))
+    coordinating = forms.CharField(max_length=2000, required=False, label=_("Phối hợp"))
+
+    class Meta:
+        model = Directive
+        fields = ("deadline_kind", "deadline_words", "due_on", "measure", "deliverable", "responsible_words")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["lead"] = self.instance.lead_label
+        self.initial["coordinating"] = coordinating_words(self.instance)
+        self.coordinating_units = []
+
+    def clean_due_on(self):
+        due_on, said = self.cleaned_data["due_on"], said_on(self.instance)
+        if due_on and said and due_on < said:
+            raise forms.ValidationError(
+                _("Hạn phải từ ngày làm việc (%(day)s) trở đi.") % {"day": short_official_date(said)}
+            )
+        return due_on
+
+    def clean(self):
+        cleaned = super().clean()
+        kinds = Directive.DeadlineKind
+        if cleaned.get("due_on") and cleaned.get("deadline_kind") == kinds.NONE:
+            cleaned["deadline_kind"] = kinds.DATE
+        if cleaned.get("deadline_kind") == kinds.DATE and not cleaned.get("due_on"):
+            self.add_error("due_on", _("Hãy nhập ngày."))
+        known = {canonical(name): unit for unit in self._around() for name in unit.all_names()}
+        self.instance.lead_unit = known.get(canonical(cleaned.get("lead", "")))
+        self.instance.lead_words = cleaned.get("lead", "").strip()
+        words = [piece.strip() for piece in cleaned.get("coordinating", "").split(";") if piece.strip()]
+        self.coordinating_units = _each_once([(known.get(canonical(piece)), piece[:300]) for piece in words])
+        return cleaned
+
+    def _around(self):
+        return units_around(desk_of(self.instance))
+
+
+def coordinating_words(directive) -> str:
+    """Coordinating units as the form shows them: names with ";" between."""
+    if directive.pk is None:
+        return ""
+    shared = [row for row in directive.units.all() if row.role == DirectiveUnit.Role.COORDINATING]
+    return "; ".join(str(row) for row in shared)
+
+
+def _each_once(pairs):
+    seen, kept = set(), []
+    for unit, words in pairs:
+        if unit is None or unit.pk not in seen:
+            kept.append((unit, words))
+            seen.add(unit.pk if unit else None)
+    return kept
+
+
+class NoticeForm(ExactTextMixin, forms.ModelForm):
+    """The words of a draft notice around its clauses. ``recipients`` is one line each."""
+
+    recipients = forms.CharField(widget=forms.Textarea, required=False, label=_("Nơi nhận"), max_length=5000)
+
+    class Meta:
+        model = Notice
+        fields = (
+            "concluding_body",
+            "subject_author",
+            "subject",
+            "legal_basis",
+            "opening",
+            "closing",
+            "place_name",
+            "urgency",
+            "capacity",
+            "signed_by",
+        )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        signers = Appointment.objects.may_sign().filter(unit__current=self.instance.desk_unit.current_id)
+        self.fields["signed_by"].queryset = signers.select_related("person")
+        self.initial["recipients"] = "\n".join(str(row) for row in self.instance.recipients.all())
+
+    def save(self, commit=True):
+        notice = super().save(commit)
+        if "recipients" in self.changed_data:
+            write_recipients(notice, self.cleaned_data["recipients"].splitlines())
+        return notice
+
+
+def write_recipients(notice, lines) -> None:
+    """Replace "Nơi nhận" by these lines; a line that names a unit of the directory is that unit."""
+    known = {canonical(name): unit for unit in units_around(notice.desk_unit) for name in unit.all_names()}
+    pairs = _each_once([(known.get(canonical(line)), line.strip()[:200]) for line in lines if line.strip()])
+    notice.recipients.all().delete()
+    Recipient.objects.bulk_create(
+        Recipient(notice=notice, unit=unit, words=words, order=order) for order, (unit, words) in enumerate(pairs, 1)
+    )
+
+
+class SeriesForm(forms.Form):
+    """The last number given on paper before this software, entered once for a series."""
+
+    last_number = forms.IntegerField(min_value=0, max_value=100_000, label=_("Số cuối đã cấp"))
+
+
+class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
+    """A notice that came from a superior. Its reference is taken as printed; unknown parts stay empty."""
+
+    registered_by = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị vào sổ"))
+    working_session = forms.ModelChoiceField(
+        WorkingSession.objects.none(), required=False, label=_("Buổi làm việc liên quan")
+    )
+    document_type = forms.ChoiceField(choices=DocumentType, label=_("Loại văn bản"))
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    file = forms.FileField(required=False, label=_("Bản chụp hoặc tệp văn bản (PDF, Word, ảnh)"))
+
+    class Meta:
+        model = Notice
+        fields = (
+            "registered_by",
+            "working_session",
+            "document_type",
+            "number",
+            "symbol",
+            "issued_on",
+            "issuer_words",
+            "subject",
+            "received_on",
+        )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        desks = units_where(user, Action.NOTICE_REGISTER)
+        self.fields["registered_by"].queryset = desks
+        self.fields["registered_by"].initial = desks.first()
+        self.fields["working_session"].queryset = WorkingSession.objects.visible_to(user).filter(kept_by__in=desks)
+        self.fields["issuer_words"].required = True
+        self.fields["document_type"].initial = DocumentType.NOTICE
+
+
+class ReportForm(ExactTextMixin, forms.ModelForm):
+    """What was done. On behalf of a unit without users the paper it came on is named."""
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    file = forms.FileField(required=False, label=_("Minh chứng (PDF, Word, Excel, ảnh)"))
+
+    class Meta:
+        model = ProgressReport
+        fields = ("text", "percent", "claims_done", "paper_words", "paper_on")
+
+    def __init__(self, *args, on_behalf=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["percent"].max_value = 100
+        if on_behalf:
+            self.fields["paper_words"].required = self.fields["paper_on"].required = True
+        else:
+            del self.fields["paper_words"], self.fields["paper_on"]
+
+    def clean_percent(self):
+        percent = self.cleaned_data["percent"]
+        if percent is not None and percent > 100:
+            raise forms.ValidationError(_("Tiến độ từ 0 đến 100 %."))
+        return percent

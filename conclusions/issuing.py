@@ -1,0 +1,139 @@
+"""Issuing a notice: the number is taken, both files are frozen and the tasks are live, all in one transaction."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from papers.storing import store
+
+from committee.access import require
+from committee.models import Appointment, Term
+from committee.workflow import MoveNotAllowed, change_state, lock, move_named
+from conclusions.models import Notice, NoticeFile, Recipient
+from conclusions.notice_values import notice_values
+from papers import rendering
+from papers.profile_table import layout_of, profile_for
+from papers.register import take_number
+from petitions.answering import assign
+
+
+class NotReady(MoveNotAllowed):
+    """Something the notice cannot go out without is missing; ``field`` is the form field it belongs to."""
+
+    def __init__(self, field, message):
+        self.field = field
+        super().__init__(message)
+
+
+@transaction.atomic
+def issue(notice: Notice, *, by, at=None) -> Notice:
+    """Give the approved notice its number and day, freeze Word and PDF, make its tasks live.
+
+    The day is that of ``at`` in Vietnam. If anything fails, rendering included, nothing has happened and no number is
+    taken. Raises PermissionDenied, MoveNotAllowed, NotReady, SeriesNotOpened, RenderingFailed.
+    """
+    at = at or timezone.now()
+    day = timezone.localdate(at)
+    locked = lock(notice)
+    move = move_named(locked, "issue")
+    require(by, move.action, locked)
+    if locked.state not in move.sources:
+        raise MoveNotAllowed(_("Thông báo phải được duyệt, ký trước khi ban hành."))
+    check_ready(locked, day)
+    term = term_of(locked, day)
+    entry = take_number(organ=locked.issuing_unit, document_type=locked.document_type, term=term, by=by, at=at)
+    change_state(
+        locked,
+        move,
+        by=by,
+        at=at,
+        number=entry.number,
+        issued_on=day,
+        term=term,
+        register_entry=entry,
+        signer_name=locked.signed_by.person.full_name,
+        signer_office=str(locked.signed_by.get_signing_office_display()),
+        profile=profile_for(day),
+    )
+    _freeze(locked, by, at)
+    bring_to_life(locked, day=day, by=by, at=at)
+    return locked
+
+
+def check_ready(notice: Notice, day: date) -> None:
+    """Raise NotReady for what a notice cannot do without: a signatory in office that day, a place, a clause."""
+    if notice.signed_by_id is None:
+        raise NotReady("signed_by", _("Chưa chọn người ký."))
+    if not Appointment.objects.valid_on(day).may_sign().filter(pk=notice.signed_by_id).exists():
+        raise NotReady("signed_by", _("Người ký không giữ chức vụ này vào ngày ban hành."))
+    if not notice.place_name.strip():
+        raise NotReady("place_name", _("Chưa có địa danh."))
+    if not notice.directives.exists():
+        raise NotReady("", _("Thông báo chưa có kết luận nào."))
+
+
+def term_of(notice: Notice, day: date) -> Term:
+    """The term whose series the number belongs to. Raises NotReady where the organ has none that day."""
+    term = Term.objects.on(notice.issuing_unit, day)
+    if term is None:
+        raise NotReady("", _("Chưa khai báo nhiệm kỳ của cơ quan ban hành cho ngày này."))
+    return term
+
+
+def _freeze(notice, by, at):
+    layout = layout_of(notice.profile)
+    values = notice_values(notice, layout, at=at)
+    name = f"{notice.reference().replace('/', '-')}"
+    for role, kind, render in (
+        (NoticeFile.Role.ISSUED_WORD, NoticeFile.Kind.DOCX, rendering.render_docx),
+        (NoticeFile.Role.ISSUED_PDF, NoticeFile.Kind.PDF, rendering.render_pdf),
+    ):
+        content = render(values, layout)
+        NoticeFile.objects.create(
+            notice=notice,
+            role=role,
+            kind=kind,
+            sha256=store(ContentFile(content)),
+            size=len(content),
+            original_name=f"{name}.{kind}",
+            uploaded_by=by,
+            uploaded_at=at,
+        )
+
+
+def bring_to_life(notice, *, day: date, by, at) -> None:
+    """Tasks are live from ``day``; what was still proposed is now what the paper says; the petitions under the clauses
+    are assigned and the sessions concluded."""
+    for directive in notice.directives.select_for_update().prefetch_related("petitions", "units"):
+        directive.lead_proposed = directive.deadline_proposed = False
+        directive.live_on, directive.first_due_on = (day, directive.due_on) if directive.is_task else (None, None)
+        directive.version += 1
+        directive.save(update_fields=["lead_proposed", "deadline_proposed", "live_on", "first_due_on", "version"])
+        for row in directive.units.all():
+            row.proposed = False
+            row.save(update_fields=["proposed"])
+        for petition in directive.petitions.all():
+            assign(petition, due_on=directive.due_on, by=by, at=at)
+    for working_session in notice.working_sessions.all():
+        session = lock(working_session)
+        conclude = move_named(session, "conclude")
+        if session.state in conclude.sources:
+            change_state(session, conclude, by=by, at=at)
+
+
+@transaction.atomic
+def send(notice: Notice, *, by, at=None) -> int:
+    """Send the issued notice to the units under "Nơi nhận" that have not had it; returns how many. Only on request."""
+    locked = lock(notice)
+    require(by, move_named(locked, "issue").action, locked)
+    if not locked.is_issued:
+        raise MoveNotAllowed(_("Chỉ gửi được thông báo đã ban hành."))
+    waiting = Recipient.objects.filter(notice=locked, unit__isnull=False, sent_at__isnull=True)
+    sent = 0
+    for recipient in waiting.select_for_update():
+        recipient.sent_at = at or timezone.now()
+        recipient.save(update_fields=["sent_at"])
+        sent += 1
+    return sent

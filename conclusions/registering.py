@@ -1,0 +1,73 @@
+"""Registering a notice that a superior issued: its reference as printed, its clauses as tasks, no number of ours."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from papers.storing import store
+
+from committee.access import Action, require
+from committee.models import AuditEvent
+from committee.workflow import MoveNotAllowed, change_state, lock, move_named
+from conclusions.clauses import accept_proposals
+from conclusions.issuing import bring_to_life
+from conclusions.models import Notice, NoticeFile
+
+
+@transaction.atomic
+def start_registering(*, by, registered_by, working_session=None, file=None, at=None, client_key=None, **reference):
+    """A received notice whose clauses are still being entered. ``file`` is a CheckedFile or None.
+
+    ``reference`` holds document_type, number, symbol, issued_on, issuer_words, subject, received_on as far as known.
+    """
+    at = at or timezone.now()
+    notice = Notice(
+        origin=Notice.Origin.REGISTERED,
+        registered_by=registered_by,
+        created_by=by,
+        created_at=at,
+        client_key=client_key,
+        **reference,
+    )
+    require(by, Action.NOTICE_REGISTER, notice)
+    notice.save()
+    if working_session is not None:
+        notice.working_sessions.add(working_session)
+    if file is not None:
+        _keep(notice, file, by, at)
+    AuditEvent.objects.record(notice, "start_registering", by=by, at=at)
+    return notice
+
+
+def _keep(notice, file, by, at):
+    NoticeFile.objects.create(
+        notice=notice,
+        role=NoticeFile.Role.RECEIVED,
+        kind=file.kind,
+        sha256=store(file.content),
+        size=file.size,
+        original_name=file.name,
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+
+
+@transaction.atomic
+def register(notice: Notice, *, by, at=None) -> Notice:
+    """The clauses are entered: the notice stands in the book of received papers and its tasks are live.
+
+    They are live from the day the paper was issued, or came, or today. Raises PermissionDenied, MoveNotAllowed.
+    """
+    at = at or timezone.now()
+    locked = lock(notice)
+    if locked.origin != Notice.Origin.REGISTERED:
+        raise MoveNotAllowed(_("Chỉ văn bản đến mới ghi sổ ở đây."))
+    move = move_named(locked, "register")
+    require(by, move.action, locked)
+    if not locked.directives.exists():
+        raise MoveNotAllowed(_("Hãy nhập ít nhất một kết luận của văn bản."))
+    change_state(locked, move, by=by, at=at)
+    for directive in locked.directives.all():
+        accept_proposals(directive, by=by, at=at)
+    day = locked.issued_on or locked.received_on or timezone.localdate(at)
+    bring_to_life(locked, day=day, by=by, at=at)
+    return locked

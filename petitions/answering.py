@@ -1,0 +1,65 @@
+"""Answering a petition: a draft changes nothing, confirming it does."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from committee.access import Action, require
+from committee.models import AuditEvent
+from committee.workflow import MoveNotAllowed, change_state, lock, move_named
+from petitions.models import Answer, Petition
+
+
+def draft_answer(*, petition, by_unit, kind, text, evidence, by, at) -> Answer:
+    """A draft for the office that holds the petition; the petition stays as it is until somebody confirms."""
+    answer = Answer.objects.create(
+        petition=petition, by_unit=by_unit, kind=kind, text=text, evidence=evidence, created_by=by, created_at=at
+    )
+    AuditEvent.objects.record(answer, "draft", by=by, at=at)
+    return answer
+
+
+@transaction.atomic
+def confirm_answer(answer, *, by, at=None) -> Petition:
+    """Confirm a draft: the petition is answered with the answer's kind as its resolution.
+
+    Raises PermissionDenied, or MoveNotAllowed where the draft or the petition is no longer open.
+    """
+    locked = _open_draft(answer)
+    require(by, Action.ANSWER_CONFIRM, locked)
+    petition = lock(locked.petition)
+    locked.state = Answer.State.CONFIRMED
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    AuditEvent.objects.record(locked, "confirm", by=by, at=at)
+    return change_state(petition, move_named(petition, "answer"), by=by, at=at, resolution=locked.kind)
+
+
+@transaction.atomic
+def discard_answer(answer, *, by, at=None) -> Answer:
+    """Put a draft aside; the petition stays open."""
+    locked = _open_draft(answer)
+    require(by, Action.ANSWER_CONFIRM, locked)
+    locked.state = Answer.State.DISCARDED
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    AuditEvent.objects.record(locked, "discard", by=by, at=at)
+    return locked
+
+
+def _open_draft(answer) -> Answer:
+    locked = lock(answer)
+    if locked.state != Answer.State.DRAFT:
+        raise MoveNotAllowed(_("Dự thảo trả lời này đã được xử lý."))
+    return locked
+
+
+@transaction.atomic
+def assign(petition, *, due_on, by, at) -> None:
+    """A clause of an issued notice has taken the petition up; one already further on is left alone.
+
+    Called by the act of issuing, which has asked who may issue.
+    """
+    locked = lock(petition)
+    move = move_named(locked, "assign")
+    if locked.state in move.sources:
+        change_state(locked, move, by=by, at=at, due_on=due_on or locked.due_on)

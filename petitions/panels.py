@@ -1,0 +1,24 @@
+"""What the recording page shows of petitions."""
+
+from committee.row_views import blank_line, line_of
+from petitions.models import Petition
+from petitions.rows import PETITION
+from sessions.panels import Panel
+
+
+def petitions_panel(request, working_session, *, may_record):
+    working = working_session.working_units()
+    raiser = working[0].name if len(working) == 1 else ""
+    rows = working_session.petitions.select_related("raised_by")
+    return Panel(
+        "petitions",
+        "petitions/_petitions.html",
+        {
+            "lines": [line_of(PETITION, "petitions", row) for row in rows],
+            "blank": blank_line(PETITION, "petitions", working_session, raiser=raiser, kind=Petition.Kind.PETITION),
+            "session": working_session,
+            "may_record": may_record,
+            "petition_kinds": Petition.Kind.choices,
+            "authorities": Petition.Authority.choices,
+        },
+    )

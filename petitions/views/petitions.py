@@ -1,0 +1,110 @@
+"""Petition lines of a session, the list of a unit's petitions, one petition with its answers."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from committee.access import Action, may, own_units, require
+from committee.keyset import page_of
+from committee.operations import once
+from committee.row_views import RowDesk, base_version
+from committee.rows import write_row
+from committee.text import fold
+from committee.workflow import MoveNotAllowed, StaleVersion, lock_version
+from petitions.answering import confirm_answer, discard_answer
+from petitions.forms import AnswerForm
+from petitions.models import Answer, Petition
+from petitions.rows import PETITION
+from sessions.recording import row_for_recording, session_for_recording
+
+PAGE_SIZE = 25
+
+
+def _petition_row(request, pk):
+    return row_for_recording(request, Petition.objects.all(), pk)
+
+
+def _new_petition(request, working_session):
+    """The office that writes the record holds what is raised there until it is sent on."""
+    return {"holder_unit": working_session.kept_by, "received_on": working_session.held_on}
+
+
+DESK = RowDesk(PETITION, session_for_recording, _petition_row, fixed=_new_petition)
+
+
+@require_GET
+def petition_list(request):
+    """Petitions the user's units raised ("cua-toi") or hold; open ones first by default."""
+    own = own_units(request.user)
+    raised = request.GET.get("loc") == "da-neu"
+    petitions = Petition.objects.raised_by_units(own) if raised else Petition.objects.filter(holder_unit__in=own)
+    if not request.GET.get("tat_ca"):
+        petitions = petitions.filter(state__in=Petition.UNANSWERED)
+    words = fold(request.GET.get("q", ""))[:200]
+    if words:
+        petitions = petitions.filter(search_text__contains=words)
+    page = page_of(
+        petitions.select_related("raised_by", "working_session"), request.GET, by="-created_at", size=PAGE_SIZE
+    )
+    context = {"page": page, "q": request.GET.get("q", ""), "raised": raised, "everything": request.GET.get("tat_ca")}
+    return render(request, "petitions/petition_list.html", context)
+
+
+def _petition(request, pk):
+    visible = Petition.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("raised_by", "holder_unit", "working_session", "field"), pk=pk)
+
+
+@require_GET
+def petition_detail(request, pk):
+    return _detail(request, _petition(request, pk))
+
+
+def _detail(request, petition, *, refused=None, status=200):
+    answers = list(petition.answers.select_related("by_unit"))
+    drafts = [answer for answer in answers if answer.state == Answer.State.DRAFT]
+    context = {
+        "petition": petition,
+        "answers": [answer for answer in answers if answer.state == Answer.State.CONFIRMED],
+        "drafts": [(a, refused if refused and refused.instance.pk == a.pk else AnswerForm(instance=a)) for a in drafts],
+        "may_confirm": may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)),
+        "shows_contact": petition.contact_visible_to(request.user),
+    }
+    return render(request, "petitions/petition_detail.html", context, status=status)
+
+
+@require_POST
+def answer_confirm(request, pk):
+    """Save the draft as edited on the page and confirm it; or put it aside (``discard``)."""
+    answer = get_object_or_404(
+        Answer.objects.filter(petition__in=Petition.objects.visible_to(request.user)).select_related(
+            "petition__holder_unit"
+        ),
+        pk=pk,
+    )
+    require(request.user, Action.ANSWER_CONFIRM, answer)
+    form = AnswerForm(request.POST, instance=answer)
+    discards = "discard" in request.POST
+    if not discards and not form.is_valid():
+        return _detail(request, answer.petition, refused=form, status=422)
+    try:
+        once(
+            by=request.user,
+            key=request.POST.get("op_id", ""),
+            act="answer.confirm",
+            run=lambda: discard_answer(answer, by=request.user) if discards else _save_and_confirm(request, answer),
+        )
+    except (MoveNotAllowed, StaleVersion) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã bỏ dự thảo.") if discards else _("Đã xác nhận trả lời."))
+    return redirect(answer.petition)
+
+
+def _save_and_confirm(request, answer):
+    locked = lock_version(answer, base_version(request) or 0)
+    form = AnswerForm(request.POST, instance=locked)
+    form.is_valid()
+    write_row(form, by=request.user)
+    return confirm_answer(locked, by=request.user)

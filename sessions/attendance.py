@@ -1,0 +1,159 @@
+"""The attendance list: standing members in one go, everybody present in one go, one line at a time."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from committee.models import Appointment, AuditEvent, Unit
+from committee.rows import next_order
+from committee.text import canonical
+from committee.workflow import lock
+from sessions.models import Attendance, SessionUnit, StandingMember
+
+# "Họ tên; chức vụ" as people type it, and as the suggestions write it.
+ENTRY_SEPARATORS = (";", " — ", " – ", " - ")
+
+
+def standing_members(working_session) -> list[tuple[StandingMember, str]]:
+    """Who comes by standing order that day, convening side first, with the side of the attendance list.
+
+    Without a day the session counts as held today.
+    """
+    day = working_session.held_on or working_session.created_at.date()
+    members = []
+    for row in working_session.session_units.select_related("unit").order_by("side", "order"):
+        found = StandingMember.objects.filter(unit__current=row.unit.current_id).filter(
+            Q(session_kind="") | Q(session_kind=working_session.kind),
+            appointment__in=Appointment.objects.valid_on(day),
+        )
+        members += [(member, row.side) for member in found.select_related("appointment__person", "appointment__unit")]
+    return members
+
+
+@transaction.atomic
+def add_standing_members(working_session, *, by, at=None, log=True) -> int:
+    """Add the standing members who are not on the list yet, as invited; returns how many were added."""
+    lock(working_session)
+    present = set(working_session.attendances.filter(person__isnull=False).values_list("person_id", flat=True))
+    order = next_order(working_session.attendances)
+    added = []
+    for member, side in standing_members(working_session):
+        appointment = member.appointment
+        if appointment.person_id not in present:
+            present.add(appointment.person_id)
+            added.append(_from_appointment(working_session, appointment, side, order + len(added), by))
+    Attendance.objects.bulk_create(added)
+    if log and added:
+        AuditEvent.objects.record(working_session, "add_standing", by=by, at=at, changes={"added": [0, len(added)]})
+    return len(added)
+
+
+def _from_appointment(working_session, appointment, side, order, by) -> Attendance:
+    return Attendance(
+        working_session=working_session,
+        kind=Attendance.Kind.PERSON,
+        side=side,
+        person=appointment.person,
+        name=appointment.person.full_name,
+        office_text=appointment.office_text,
+        unit=appointment.unit,
+        order=order,
+        created_by=by,
+    )
+
+
+@transaction.atomic
+def mark_all_present(working_session, *, by, at=None) -> int:
+    """Everybody whose presence nobody has noted yet is present; absences already noted stay. Returns how many."""
+    lock(working_session)
+    waiting = working_session.attendances.filter(presence=Attendance.Presence.INVITED)
+    changed = 0
+    for attendance in waiting.select_for_update():
+        attendance.presence = Attendance.Presence.PRESENT
+        attendance.version += 1
+        attendance.save(update_fields=["presence", "version"])
+        changed += 1
+    if changed:
+        AuditEvent.objects.record(working_session, "all_present", by=by, at=at, changes={"present": [0, changed]})
+    return changed
+
+
+def read_entry(words: str, working_session) -> dict:
+    """What a typed "Họ tên; chức vụ" means: a person of the session's units, else somebody from outside.
+
+    Only an exact name that belongs to one person of these units is taken for that person.
+    """
+    name, office = _split_entry(words)
+    day = working_session.held_on or working_session.created_at.date()
+    known = [
+        appointment
+        for appointment in people_of(working_session).valid_on(day).filter(person__full_name__iexact=name)
+        if not office or canonical(appointment.office_text) == canonical(office)
+    ]
+    if known and len({a.person_id for a in known}) == 1:
+        first = known[0]
+        return {
+            "kind": Attendance.Kind.PERSON,
+            "person": first.person,
+            "name": first.person.full_name,
+            "office_text": first.office_text,
+            "unit": first.unit,
+        }
+    return {"kind": Attendance.Kind.OUTSIDE, "person": None, "name": name, "office_text": office, "unit": None}
+
+
+def _split_entry(words):
+    for separator in ENTRY_SEPARATORS:
+        if separator in words:
+            name, office = words.split(separator, 1)
+            return name.strip(), office.strip()
+    return words.strip(), ""
+
+
+def people_of(working_session):
+    """Appointments at the session's units and below them: whom the autocomplete offers."""
+    within = Q(pk__in=[])
+    for row in SessionUnit.objects.filter(working_session=working_session).select_related("unit"):
+        within |= Q(path__startswith=row.unit.path)
+    return Appointment.objects.filter(unit__in=Unit.objects.filter(within)).select_related("person", "unit")
+
+
+@dataclass(frozen=True)
+class Count:
+    """The counter above the list. Groups without names stay out; both kinds of absence are "vắng"."""
+
+    invited: int
+    present: int
+    excused: int
+    absent: int
+    represented: int
+
+    @property
+    def away(self) -> int:
+        return self.excused + self.absent
+
+    def __str__(self):
+        words = _("%(present)d/%(invited)d có mặt") % {"present": self.present, "invited": self.invited}
+        if self.represented:
+            words += _(", %(n)d cử người dự thay") % {"n": self.represented}
+        if self.away:
+            words += _(", vắng %(n)d") % {"n": self.away}
+        if self.excused:
+            words += _(" (có lý do %(n)d)") % {"n": self.excused}
+        return words
+
+
+def count(attendances) -> Count:
+    """The counter of an iterable of attendance rows; asks nothing of the database."""
+    rows = [row for row in attendances if row.is_counted]
+    presence = Attendance.Presence
+    number = {state: sum(row.presence == state for row in rows) for state in presence.values}
+    return Count(
+        invited=len(rows),
+        present=number[presence.PRESENT],
+        excused=number[presence.EXCUSED],
+        absent=number[presence.ABSENT],
+        represented=number[presence.REPRESENTED],
+    )

@@ -1,0 +1,154 @@
+"""What may be typed about a session."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.access import Action, reach_of, units_where
+from committee.exact import ExactTextMixin
+from committee.models import Unit
+from sessions.models import Attendance, Contribution, WorkingSession
+
+
+def check_hours(cleaned) -> None:
+    """Raise ValidationError at ``ends_at`` when a session ends before it starts."""
+    starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+    if starts and ends and ends < starts:
+        raise ValidationError({"ends_at": _("Giờ kết thúc phải sau giờ bắt đầu.")})
+
+
+class SessionForm(ExactTextMixin, forms.ModelForm):
+    """The facts at the head of the recording page."""
+
+    class Meta:
+        model = WorkingSession
+        fields = (
+            "title",
+            "kind",
+            "delegation_label",
+            "held_on",
+            "part_of_day",
+            "starts_at",
+            "ends_at",
+            "place",
+            "topic",
+            "petitions_announced",
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        check_hours(cleaned)
+        return cleaned
+
+
+def convening_choices(user):
+    """Units that may stand as convening: where the user plans sessions, and every unit above those."""
+    above = set()
+    for unit in units_where(user, Action.SESSION_PLAN):
+        above.update(int(key) for key in unit.path.strip("/").split("/"))
+    return Unit.objects.living().filter(pk__in=above).order_by("-path")
+
+
+class NewSessionForm(ExactTextMixin, forms.Form):
+    """Pick the units and the day; everything else follows and can be changed on the recording page."""
+
+    kept_by = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị ghi hồ sơ"))
+    convening = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chủ trì làm việc"))
+    working = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị được làm việc"))
+    convening_more = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), required=False, label=_("Cùng chủ trì (nếu có)")
+    )
+    working_more = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), required=False, label=_("Cùng làm việc (nếu có)")
+    )
+    kind = forms.ChoiceField(choices=WorkingSession.Kind, label=_("Loại"))
+    held_on = forms.DateField(required=False, label=_("Ngày làm việc"))
+    starts_at = forms.TimeField(required=False, label=_("Bắt đầu lúc"))
+    place = forms.CharField(max_length=200, required=False, label=_("Địa điểm"))
+    topic = forms.CharField(max_length=2000, required=False, label=_("Nội dung làm việc"))
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        desks, everyone = units_where(user, Action.SESSION_PLAN), convening_choices(user)
+        below = reach_of(user).living()
+        self.fields["kept_by"].queryset = desks
+        self.fields["convening"].queryset = self.fields["convening_more"].queryset = everyone
+        self.fields["working"].queryset = self.fields["working_more"].queryset = below
+        self.fields["held_on"].initial = timezone.localdate
+        if desks.count() == 1:
+            self.fields["kept_by"].widget = forms.HiddenInput()
+        home = desks.first()
+        self.fields["kept_by"].initial = self.fields["convening"].initial = home
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("working") and cleaned.get("working") == cleaned.get("convening"):
+            self.add_error("working", _("Đơn vị được làm việc phải khác đơn vị chủ trì."))
+        return cleaned
+
+    def units(self, side: str) -> list[Unit]:
+        """The units of one side in order, each once."""
+        chosen = [self.cleaned_data[side], *self.cleaned_data[f"{side}_more"]]
+        return list(dict.fromkeys(chosen))
+
+
+class AttendanceForm(ExactTextMixin, forms.ModelForm):
+    """One line of the attendance list. The name of a person of the directory is not typed here."""
+
+    class Meta:
+        model = Attendance
+        fields = (
+            "office_text",
+            "side",
+            "part",
+            "presence",
+            "reason",
+            "represented_by",
+            "arrived_at",
+            "left_at",
+            "head_count",
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        arrived, left = cleaned.get("arrived_at"), cleaned.get("left_at")
+        if arrived and left and left < arrived:
+            self.add_error("left_at", _("Giờ về phải sau giờ đến."))
+        if cleaned.get("head_count") is not None and self.instance.kind != Attendance.Kind.GROUP:
+            self.add_error("head_count", _("Chỉ nhóm mới ghi số người."))
+        return cleaned
+
+
+class AttendeeEntryForm(ExactTextMixin, forms.Form):
+    """Somebody who comes in addition: "họ tên; chức vụ", or a group without names."""
+
+    entry = forms.CharField(max_length=500, label=_("Họ tên; chức vụ"))
+    side = forms.ChoiceField(choices=Attendance.Side, label=_("Bên"), required=False)
+    is_group = forms.BooleanField(required=False, label=_("Là nhóm không ghi tên"))
+    head_count = forms.IntegerField(min_value=1, max_value=32_000, required=False, label=_("Số người"))
+
+    def clean_entry(self):
+        name = self.cleaned_data["entry"].split(";")[0].strip()
+        if not name:
+            raise ValidationError(_("Hãy nhập họ tên hoặc tên nhóm."))
+        if len(name) > 200:
+            raise ValidationError(_("Tên dài quá 200 ký tự."))
+        return self.cleaned_data["entry"].strip()
+
+
+class ContributionForm(ExactTextMixin, forms.ModelForm):
+    """One report, opinion or answer; the speaker is typed as words and matched with the attendance list."""
+
+    class Meta:
+        model = Contribution
+        fields = ("kind", "speaker_label", "how_many", "text")
+
+    def save(self, commit=True):
+        """A speaker's label that is exactly one attendee's name points to that attendee."""
+        label = self.instance.speaker_label.strip()
+        named = self.instance.working_session.attendances.filter(Q(name__iexact=label)) if label else []
+        self.instance.speaker = named[0] if len(named) == 1 else None
+        return super().save(commit)
