@@ -7,6 +7,8 @@ from pathlib import Path
 
 import bootstrap_wrapper
 import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -62,6 +64,10 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# The page of a session is composed in desk, of panels of several apps; the lower apps only know that it has one.
+ABSOLUTE_URL_OVERRIDES = {
+    "working_sessions.workingsession": lambda working_session: reverse("desk:session", args=[working_session.pk]),
+}
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -87,7 +93,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 def _database() -> dict:
     """The database of DATABASE_URL with what keeps it safe; a relative file is looked for in the project folder."""
-    chosen = env.db("DATABASE_URL", default="sqlite:///var/db.sqlite3")
+    url = env.str("DATABASE_URL", default="sqlite:///var/db.sqlite3")
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL phải bắt đầu bằng sqlite:/// hoặc postgres://")
+    chosen = env.db_url_config(url)
     if chosen["ENGINE"] == "django.db.backends.sqlite3":
         chosen["NAME"] = BASE_DIR / chosen["NAME"]
         # A write takes its lock when the transaction starts, so that reading and then writing cannot lose;
@@ -152,6 +161,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Maps are for developers only, and pressing those of Bootstrap is most of the work of a first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "gif", "webp", "ico", "zip", "gz", "br", "woff", "woff2"]
 # In development the files are served as they stand in the tree, without a collecting step.
 WHITENOISE_USE_FINDERS = DEBUG
 

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-STARTS_WITHIN_SECONDS = 20
+STARTS_WITHIN_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def _two_web_processes(django_db_setup, django_db_blocker):
         for server in servers:
             server.terminate()
         for server in servers:
-            server.wait(STARTS_WITHIN_SECONDS)
+            server.wait(40)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
+from tests.pages import own_page_files, static_files_named
+
 ROOT = settings.BASE_DIR
 POLICY = {
     "default-src 'none'",
@@ -50,12 +52,6 @@ def test_static_files_carry_the_policy_too(client):
 FOREIGN = re.compile(r"""(?:https?:|["'(=]\s*)//(?!www\.w3\.org/)[\w-]+(?:\.[\w-]+)+""")
 
 
-def own_page_files():
-    folders = [ROOT / "templates", ROOT / "static", *ROOT.glob("*/templates")]
-    kinds = {".html", ".css", ".js", ".svg", ".txt"}
-    return [file for folder in folders for file in folder.rglob("*") if file.suffix in kinds]
-
-
 def found_in_own_pages(pattern):
     return {
         f"{file.relative_to(ROOT)}: {found}" for file in own_page_files() for found in pattern.findall(file.read_text())
@@ -80,11 +76,7 @@ def test_a_third_party_host_would_be_found(line):
 
 
 def test_templates_name_static_files_that_exist():
-    named = {
-        name
-        for file in own_page_files()
-        for name in re.findall(r"""{%\s*static\s+["']([^"']+)["']""", file.read_text())
-    }
+    named = static_files_named()
 
     assert named
     assert {name for name in named if not finders.find(name)} == set()

@@ -144,16 +144,14 @@ def test_sqlite_transaction_takes_its_lock_before_the_first_write():
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_postgres_connection_is_kept_in_a_pool_between_requests():
-    def server_process():
+def test_postgres_connections_are_kept_in_a_pool_between_requests():
+    server_processes = set()
+    for _request in range(20):
         with connection.cursor() as cursor:
-            return cursor.execute("SELECT pg_backend_pid()").fetchone()[0]
+            server_processes |= {cursor.execute("SELECT pg_backend_pid()").fetchone()[0]}
+        connection.close()
 
-    first = server_process()
-    connection.close()
-
-    assert connection.pool is not None
-    assert server_process() == first
+    assert len(server_processes) <= 2
 
 
 # --- days, numbers, time

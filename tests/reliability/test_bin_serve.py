@@ -1,0 +1,325 @@
+"""bin/serve as a newcomer meets it: a copy of the tree without anything it makes itself."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.pages import static_files_named
+from tests.servers import free_port, wait_until_alive
+
+VARIABLES = ("SECRET_KEY", "DEBUG", "HOST", "PORT", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "MEDIA_ROOT", "EMAIL_URL")
+MADE_BY_RUNNING = shutil.ignore_patterns(".git", ".venv", "var", ".env", "__pycache__", ".*_cache", ".hypothesis")
+
+
+@dataclass
+class Installation:
+    """A copy of the tree in a folder of its own; its virtual environment is the one the tests run in."""
+
+    folder: Path
+
+    def environment(self, **variables):
+        inherited = {name: value for name, value in os.environ.items() if name not in {*VARIABLES, "DEMO"}}
+        inherited["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        return {**inherited, **variables}
+
+    def complaint(self, *command, **variables):
+        """What the command writes when it does not start: the one line, without its ``Lỗi: ``."""
+        done = subprocess.run(
+            command or ["bin/serve"],
+            cwd=self.folder,
+            env=self.environment(**variables),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        lines = done.stderr.splitlines()
+        assert done.returncode == 1
+        assert len(lines) == 1, done.stderr
+        return lines[0].removeprefix("Lỗi: ")
+
+    @contextmanager
+    def serving(self, **variables):
+        """bin/serve once it answers, with its address, its children and how long it took."""
+        port = variables.setdefault("PORT", str(free_port()))
+        started = time.monotonic()
+        log = (self.folder / "serve.log").open("w+")
+        process = subprocess.Popen(
+            ["bin/serve"], cwd=self.folder, env=self.environment(**variables), stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_until_alive(f"http://127.0.0.1:{port}", process)
+            yield Running(process, f"http://127.0.0.1:{port}", time.monotonic() - started, Path(log.name))
+        finally:
+            process.terminate()
+            process.wait(40)
+            log.close()
+
+
+@dataclass
+class Running:
+    process: subprocess.Popen
+    address: str
+    seconds: float
+    log: Path
+
+    def children(self):
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True)
+        return [int(pid) for pid in listed.stdout.split()]
+
+    def said(self):
+        return self.log.read_text()
+
+
+@pytest.fixture
+def new_installation(tmp_path):
+    return copy_of_the_tree(tmp_path / "installation")
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """One for the tests that do not care whether it was started before."""
+    return copy_of_the_tree(tmp_path_factory.mktemp("shared") / "installation")
+
+
+def copy_of_the_tree(folder):
+    shutil.copytree(settings.BASE_DIR, folder, ignore=MADE_BY_RUNNING)
+    (folder / ".venv").symlink_to(Path(sys.prefix))
+    return Installation(folder)
+
+
+def gone(pid):
+    return not Path(f"/proc/{pid}").exists()
+
+
+def within(seconds, condition):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not condition():
+        time.sleep(0.1)
+    return condition()
+
+
+# --- starting
+
+
+@pytest.mark.sqlite
+def test_first_start_makes_what_is_missing_and_the_second_leaves_it_alone(new_installation):
+    folder = new_installation.folder
+    with new_installation.serving(DEMO="False") as first:
+        assert f"Đang chạy tại {first.address}/" in first.said()
+    key, manifest = (folder / ".env").read_text(), folder / "var/static/staticfiles.json"
+    collected = manifest.stat().st_mtime_ns
+    with new_installation.serving(DEMO="False") as second:
+        pass
+
+    assert re.fullmatch(r"SECRET_KEY=\S{60,}\nDEMO=True\n", key)
+    assert (folder / ".env").stat().st_mode & 0o777 == 0o600
+    assert (folder / "var").stat().st_mode & 0o777 == 0o700
+    assert (folder / "var/db.sqlite3").exists()
+    assert static_files_named() <= set(json.loads(manifest.read_text())["paths"])
+    assert (folder / ".env").read_text() == key
+    assert manifest.stat().st_mtime_ns == collected
+    assert second.seconds < 5
+
+
+@pytest.mark.sqlite
+def test_static_files_have_hashed_names_that_may_be_kept_and_the_policy(installation):
+    with installation.serving(DEMO="False") as running:
+        names = [path.name for path in (installation.folder / "var/static/bootstrap/css").glob("bootstrap.min.*.css")]
+        answer = urlopen(f"{running.address}/static/bootstrap/css/{names[0]}")
+        with pytest.raises(HTTPError) as missing:
+            urlopen(f"{running.address}/static/khong-co.css")
+
+    assert len(names) == 1
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in missing.value.headers["Content-Security-Policy"]
+    assert missing.value.code == 404
+
+
+@pytest.mark.sqlite
+def test_a_changed_static_file_is_collected_again(installation):
+    with installation.serving(DEMO="False"):
+        pass
+    (installation.folder / "static/css/them.css").write_text("p { color: black }")
+    with installation.serving(DEMO="False"):
+        found = list((installation.folder / "var/static/css").glob("them.*.css"))
+
+    assert len(found) == 1
+
+
+@pytest.mark.sqlite
+def test_the_environment_wins_over_the_env_file(new_installation):
+    (new_installation.folder / ".env").write_text(
+        f"SECRET_KEY={'k' * 60}\nDEMO=False\nPORT=1\nDATABASE_URL=mysql://x/y\n"
+    )
+
+    with new_installation.serving(DATABASE_URL="sqlite:///var/other.sqlite3") as running:
+        assert urlopen(f"{running.address}/song/").status == 200
+
+    assert (new_installation.folder / "var/other.sqlite3").exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_it_runs_on_postgres(installation):
+    named = connection.settings_dict
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {named['NAME']}_serve")
+    url = f"postgres://{named['USER']}:{named['PASSWORD']}@{named['HOST']}:{named['PORT']}/{named['NAME']}_serve"
+    try:
+        with installation.serving(DATABASE_URL=url, DEMO="False") as running:
+            assert urlopen(f"{running.address}/song/").status == 200
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {named['NAME']}_serve WITH (FORCE)")
+
+
+# --- stopping
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_both_children_cleanly(installation, number):
+    with installation.serving(DEMO="False") as running:
+        children = running.children()
+        running.process.send_signal(number)
+        status = running.process.wait(20)
+
+    assert len(children) == 2
+    assert status == 0
+    assert all(gone(child) for child in children)
+    assert running.said().endswith("Đã dừng.\n")
+    assert "Traceback" not in running.said()
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("which", [0, 1])
+def test_when_one_child_dies_the_other_is_stopped_and_the_command_fails(installation, which):
+    with installation.serving(DEMO="False") as running:
+        children = running.children()
+        os.kill(children[which], signal.SIGKILL)
+        status = running.process.wait(20)
+
+    assert status == 1
+    assert all(gone(child) for child in children)
+    assert "đã dừng bất ngờ" in running.said()
+
+
+@pytest.mark.sqlite
+def test_nothing_is_left_on_the_port_when_the_command_is_killed_outright(installation):
+    with installation.serving(DEMO="False") as running:
+        children = running.children()
+        running.process.kill()
+        assert within(10, lambda: all(gone(child) for child in children))
+
+    with socket.create_server(("127.0.0.1", int(running.address.rsplit(":", 1)[1]))):
+        pass
+
+
+# --- what is missing, in one line
+
+
+@pytest.mark.sqlite
+def test_a_busy_port_is_named(installation):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        assert installation.complaint(PORT=str(port)).startswith(f"cổng {port} đang có chương trình khác dùng.")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("postgres://u:bi-mat@127.0.0.1:1/phuong", "127.0.0.1:1/phuong"),
+        ("sqlite:////khong-co/thu-muc/db.sqlite3", "/khong-co/thu-muc/db.sqlite3"),
+    ],
+)
+def test_an_unreachable_database_is_named_without_its_password(installation, url, named):
+    complaint = installation.complaint(DATABASE_URL=url, PORT=str(free_port()))
+
+    assert complaint.startswith(f"không kết nối được cơ sở dữ liệu {named} (")
+    assert "bi-mat" not in complaint
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"PORT": "abc"}, "abc"),
+        ({"PORT": "70000"}, "PORT"),
+        ({"SECRET_KEY": "change-me"}, "SECRET_KEY"),
+        ({"DATABASE_URL": "mysql://127.0.0.1/phuong"}, "DATABASE_URL"),
+        ({"HOST": "203.0.113.9"}, "203.0.113.9"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_named(installation, wrong, named):
+    assert named in installation.complaint(**wrong)
+
+
+@pytest.mark.sqlite
+def test_an_env_file_that_cannot_be_read_is_named(new_installation):
+    file = new_installation.folder / ".env"
+    file.write_bytes("SECRET_KEY=khoá".encode("utf-16"))
+    of_another_encoding = new_installation.complaint()
+    file.unlink()
+    file.mkdir()
+
+    assert of_another_encoding == new_installation.complaint()
+    assert of_another_encoding.startswith("không đọc được tệp .env")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_a_missing_venv_module_is_named_with_its_package(new_installation, module, tmp_path):
+    (new_installation.folder / ".venv").unlink()
+    blocker = (
+        "import importlib.util as util\n"
+        "real = util.find_spec\n"
+        f"util.find_spec = lambda name, *more: None if name == {module!r} else real(name, *more)\n"
+    )
+    (tmp_path / "usercustomize.py").write_text(blocker)
+    (tmp_path / "sitecustomize.py").write_text(blocker)
+
+    assert "sudo apt install python3-venv" in new_installation.complaint(PYTHONPATH=str(tmp_path))
+    assert not (new_installation.folder / ".venv").exists()
+
+
+OLD_PYTHON = """
+import runpy, sys
+sys.version_info = (3, 9, 2)
+sys.argv = ["bin/serve"]
+sys.path.insert(0, "bin")
+runpy.run_path("bin/serve", run_name="__main__")
+"""
+
+
+@pytest.mark.sqlite
+def test_an_old_python_is_named(installation, tmp_path):
+    complaint = installation.complaint(sys.executable, "-c", OLD_PYTHON, PATH=str(tmp_path))
+
+    assert complaint.startswith("cần Python 3.11 trở lên, máy này có 3.9.")
+
+
+@pytest.mark.sqlite
+def test_an_old_python_hands_over_to_a_newer_one_of_the_machine(installation, tmp_path):
+    newer = tmp_path / "python3.12"
+    newer.write_text("#!/bin/sh\necho handed over: $@ >&2\nexit 1\n")
+    newer.chmod(0o755)
+
+    assert installation.complaint(sys.executable, "-c", OLD_PYTHON, PATH=str(tmp_path)) == "handed over: bin/serve"
