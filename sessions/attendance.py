@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.models import Appointment, AuditEvent, Unit
@@ -78,6 +79,28 @@ def mark_all_present(working_session, *, by, at=None) -> int:
     if changed:
         AuditEvent.objects.record(working_session, "all_present", by=by, at=at, changes={"present": [0, changed]})
     return changed
+
+
+@transaction.atomic
+def add_attendee(working_session, *, by, entry, side=Attendance.Side.INVITED, is_group=False, head_count=None, at=None):
+    """Add somebody who comes in addition, as present: "họ tên; chức vụ", or a group without names.
+
+    Raises IntegrityError where that person of the directory is on the list already.
+    """
+    facts = read_entry(entry, working_session)
+    if is_group:
+        facts = {"kind": Attendance.Kind.GROUP, "name": entry, "head_count": head_count}
+    row = Attendance.objects.create(
+        working_session=working_session,
+        created_by=by,
+        created_at=at or timezone.now(),
+        side=side,
+        presence=Attendance.Presence.PRESENT,
+        order=next_order(working_session.attendances),
+        **facts,
+    )
+    AuditEvent.objects.record(row, "add", by=by, at=at)
+    return row
 
 
 def read_entry(words: str, working_session) -> dict:

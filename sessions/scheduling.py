@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from committee.access import Action, may
 from committee.models import AuditEvent
 from sessions.attendance import add_standing_members
-from sessions.models import Attendance, SessionUnit, WorkingSession
+from sessions.models import Attendance, SessionUnit, StandingMember, WorkingSession
 
 
 @transaction.atomic
@@ -60,6 +60,16 @@ def defaults_from_last(unit) -> dict:
     """Place and hour of the last session this office recorded, for the next one."""
     last = WorkingSession.objects.filter(kept_by=unit).order_by("-pk").first()
     return {"place": last.place, "starts_at": last.starts_at} if last else {}
+
+
+@transaction.atomic
+def add_standing_member(*, by, unit, appointment, order, session_kind="", at=None) -> StandingMember:
+    """Who comes to every session of ``unit`` from now on, of one kind or (blank) of all; the list's order is the order
+    of the attendance list, and the first of the convening side takes the chair."""
+    member = StandingMember.objects.create(unit=unit, appointment=appointment, order=order, session_kind=session_kind)
+    changes = {"unit": [None, unit.pk], "appointment": [None, appointment.pk]}
+    AuditEvent.objects.record(member, "enrol", by=by, at=at, changes=changes)
+    return member
 
 
 def give_parts(working_session, *, by) -> None:

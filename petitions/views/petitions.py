@@ -15,7 +15,7 @@ from committee.workflow import MoveNotAllowed, StaleVersion, lock_version
 from petitions.answering import confirm_answer, discard_answer
 from petitions.forms import AnswerForm
 from petitions.models import Answer, Petition
-from petitions.rows import PETITION
+from petitions.rows import PETITION, facts_of_session
 from sessions.recording import row_for_recording, session_for_recording
 
 PAGE_SIZE = 25
@@ -26,8 +26,7 @@ def _petition_row(request, pk):
 
 
 def _new_petition(request, working_session):
-    """The office that writes the record holds what is raised there until it is sent on."""
-    return {"holder_unit": working_session.kept_by, "received_on": working_session.held_on}
+    return facts_of_session(working_session)
 
 
 DESK = RowDesk(PETITION, session_for_recording, _petition_row, fixed=_new_petition)

@@ -7,10 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from committee.models import AuditEvent
 from committee.operations import once
 from committee.row_views import RowDesk, line_of, post_row
-from committee.rows import next_order
 from committee.text import fold
 from sessions import attendance as attendance_list
 from sessions.forms import AttendeeEntryForm
@@ -67,22 +65,15 @@ def attendance_add(request, pk):
 
 
 def _add_attendee(request, working_session, cleaned):
-    facts = attendance_list.read_entry(cleaned["entry"], working_session)
-    if cleaned["is_group"]:
-        facts = {"kind": Attendance.Kind.GROUP, "name": cleaned["entry"], "head_count": cleaned["head_count"]}
-
     def run():
-        row = Attendance.objects.create(
-            working_session=working_session,
-            created_by=request.user,
-            created_at=timezone.now(),
+        return attendance_list.add_attendee(
+            working_session,
+            by=request.user,
+            entry=cleaned["entry"],
             side=cleaned["side"] or Attendance.Side.INVITED,
-            presence=Attendance.Presence.PRESENT,
-            order=next_order(working_session.attendances),
-            **facts,
+            is_group=cleaned["is_group"],
+            head_count=cleaned["head_count"],
         )
-        AuditEvent.objects.record(row, "add", by=request.user)
-        return row
 
     with transaction.atomic():
         return once(by=request.user, key=request.POST.get("op_id", ""), act="attendance.add", run=run)
