@@ -45,7 +45,10 @@ class PageNumber:
 
 @dataclass(frozen=True)
 class Words:
-    """What the form itself prints. ``number_pattern`` has the places ``number`` and ``symbol``."""
+    """What the form itself prints. ``number_pattern`` has the places ``number`` and ``symbol``.
+
+    ``unbroken`` are words, in small letters, that a line of the header never parts.
+    """
 
     title: str
     star: str
@@ -54,6 +57,7 @@ class Words:
     number_pattern: str
     blank_number: str
     recipients_heading: str
+    unbroken: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ One call of ``typst.compile`` makes one document; a compiler object shared by th
 """
 
 import json
+import unicodedata
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,11 @@ def _compile(values: PaperValues, profile: Profile, **output) -> bytes | list[by
         PAPER,
         font_paths=document_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
+        sys_inputs={name: _composed(value) for name, value in inputs.items()},
         **output,
     )
+
+
+def _composed(data: dict) -> str:
+    """JSON with composed letters: a PDF knows one spelling for each letter it draws, and "ả" must be found as one."""
+    return unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))

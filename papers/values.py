@@ -5,6 +5,7 @@ the paper. Word and PDF both print these lines, so punctuation, capitals and ord
 """
 
 import textwrap
+from collections.abc import Iterable
 from typing import Literal, TypedDict
 
 from papers.layout import Profile
@@ -13,6 +14,8 @@ from papers.layout import Profile
 CLOSING_MARKS = " \t\n\r.;,:/-"
 # The last paragraph stands on the page of the signature; a longer one (half a page) would leave too much white behind.
 LONGEST_KEPT = 1200
+# Holds two words together while lines are cut; a noncharacter, so never part of a text that is printed.
+GLUE = "\uffff"
 
 
 class Block(TypedDict):
@@ -162,17 +165,24 @@ def _lines(profile: Profile, *pairs: tuple[str, str]) -> list[Line]:
     for name, text in pairs:
         style = profile.styles[name]
         printed = _one_line(text).upper() if style.caps else _one_line(text)
-        pieces = balanced(printed, style.most_letters) if printed.strip() else []
+        pieces = balanced(printed, style.most_letters, profile.words.unbroken) if printed.strip() else []
         lines += [{"style": name, "text": piece, "keep": style.keep_with_next} for piece in pieces]
     return lines
 
 
-def balanced(text: str, most: int) -> list[str]:
-    """``text`` in as few lines of at most ``most`` letters as it takes, the longest of them as short as can be."""
+def balanced(text: str, most: int, unbroken: Iterable[str] = ()) -> list[str]:
+    """``text`` in as few lines of at most ``most`` letters as it takes, the longest of them as short as can be.
+
+    The words of ``unbroken`` ("thành phố"), in small letters or capitals, stay on one line.
+    """
     if not most or len(text) <= most:
         return [text]
+    for words in unbroken:
+        for spelling in (words, words.upper()):
+            text = text.replace(spelling, spelling.replace(" ", GLUE))
     needed = len(_wrapped(text, most))
-    return next(lines for width in range(1, most + 1) if len(lines := _wrapped(text, width)) == needed)
+    lines = next(lines for width in range(1, most + 1) if len(lines := _wrapped(text, width)) == needed)
+    return [line.replace(GLUE, " ") for line in lines]
 
 
 def _wrapped(text: str, width: int) -> list[str]:
