@@ -47,7 +47,7 @@ class PageNumber:
 class Words:
     """What the form itself prints. ``number_pattern`` has the places ``number`` and ``symbol``.
 
-    ``unbroken`` are words, in small letters, that a line of the header never parts.
+    ``unbroken`` are words that a line of the header never parts.
     """
 
     title: str

@@ -4,6 +4,7 @@ An app fills a ``PaperValues`` with plain text and nothing else; ``printed_paper
 the paper. Word and PDF both print these lines, so punctuation, capitals and order cannot differ between the two.
 """
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Literal, TypedDict
@@ -173,13 +174,12 @@ def _lines(profile: Profile, *pairs: tuple[str, str]) -> list[Line]:
 def balanced(text: str, most: int, unbroken: Iterable[str] = ()) -> list[str]:
     """``text`` in as few lines of at most ``most`` letters as it takes, the longest of them as short as can be.
 
-    The words of ``unbroken`` ("thành phố"), in small letters or capitals, stay on one line.
+    The words of ``unbroken`` ("thành phố"), in whatever letters, stay on one line.
     """
     if not most or len(text) <= most:
         return [text]
     for words in unbroken:
-        for spelling in (words, words.upper()):
-            text = text.replace(spelling, spelling.replace(" ", GLUE))
+        text = re.sub(re.escape(words), lambda found: found[0].replace(" ", GLUE), text, flags=re.IGNORECASE)
     needed = len(_wrapped(text, most))
     lines = next(lines for width in range(1, most + 1) if len(lines := _wrapped(text, width)) == needed)
     return [line.replace(GLUE, " ") for line in lines]
