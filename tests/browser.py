@@ -72,7 +72,7 @@ def new_page(browser, live_server, expected_complaints):
     for context in contexts:
         context.close()
     unexpected = [text for text in complaints if not any(part in text for part in expected_complaints)]
-    assert unexpected == []
+    assert not unexpected, "\n".join(unexpected)
 
 
 @pytest.fixture
