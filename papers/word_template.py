@@ -31,7 +31,7 @@ ALIGNMENTS = {
 # Styles that are ours and not a component of the form.
 NUMBER_STYLE, RULE_STYLE, END_STYLE = "page_number", "title_rule", "end"
 LOCALES = {"vi": "vi-VN"}
-UNUSED_PARTS = {"customXml", "numbering", "stylesWithEffects", "thumbnail", "webSettings"}
+UNUSED_PARTS = {"customXml", "extended-properties", "numbering", "stylesWithEffects", "thumbnail", "webSettings"}
 # The layout rules of Word 2013 and later; a lower number opens as "Compatibility Mode".
 WORD_2013 = "15"
 
