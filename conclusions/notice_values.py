@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.utils import timezone
+
 from committee.dates import official_date
 from conclusions.models import Directive, Notice
 from papers.layout import Profile
@@ -39,12 +41,12 @@ def notice_values(notice: Notice, profile: Profile, *, at) -> PaperValues:
         "signature": _signature(notice),
         "title": f"{DocumentType(notice.document_type).label} {notice.subject_author} {notice.subject}".strip(),
         "reference": notice.reference(),
-        "made_at": at.isoformat(),
+        "made_at": at.isoformat(timespec="seconds"),
     }
 
 
 def _day(notice, at) -> str:
-    return official_date(notice.issued_on) if notice.issued_on else f"{BLANK_DAY}{at.year}"
+    return official_date(notice.issued_on) if notice.issued_on else f"{BLANK_DAY}{timezone.localdate(at).year}"
 
 
 def _paragraphs(text: str) -> list[Block]:
