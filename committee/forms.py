@@ -2,7 +2,16 @@
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+WEAK_PASSWORD = {
+    "password_too_short": _("Mật khẩu mới cần ít nhất %(min_length)d ký tự."),
+    "password_too_similar": _("Mật khẩu mới quá giống tên đăng nhập hoặc thư điện tử của bạn."),
+    "password_too_common": _("Mật khẩu mới là mật khẩu nhiều người dùng, dễ bị đoán ra."),
+    "password_entirely_numeric": _("Mật khẩu mới không được chỉ toàn chữ số."),
+}
 
 
 class LoginForm(AuthenticationForm):
@@ -29,9 +38,20 @@ class PasswordForm(PasswordChangeForm):
         _word(self.fields["new_password1"], _("Mật khẩu mới"), missing=_("Hãy nhập mật khẩu mới."))
         _word(self.fields["new_password2"], _("Nhập lại mật khẩu mới"), missing=_("Hãy nhập lại mật khẩu mới."))
         self.fields["new_password1"].help_text = _(
-            "Ít nhất 8 ký tự, không chỉ toàn chữ số, không giống tên của bạn và không phải mật khẩu thường gặp."
+            "Ít nhất 8 ký tự, không chỉ toàn chữ số, không giống tên đăng nhập, không phải mật khẩu thường gặp."
         )
         self.fields["new_password2"].help_text = ""
+
+    def validate_password_for_user(self, user, password_field_name="new_password2"):
+        """As Django's, with our words for the same reasons."""
+        if password_field_name not in self.cleaned_data:
+            return
+        try:
+            validate_password(self.cleaned_data[password_field_name], user)
+        except ValidationError as refused:
+            for reason in refused.error_list:
+                words = WEAK_PASSWORD.get(reason.code, reason.message)
+                self.add_error(password_field_name, ValidationError(words, reason.code, reason.params))
 
 
 def _word(field: forms.Field, label, *, missing):

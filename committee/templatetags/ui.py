@@ -72,8 +72,10 @@ LOOKS = {
     "due_soon": CARE,
     "in_time": WAITING,
     "undated": NEUTRAL,
-    "done_in_time": GOOD,
+    "done_on_time": GOOD,
     "done_late": CARE,
+    "done_undated": GOOD,
+    "stopped": RESTING,
 }
 BADGE_ICONS = sorted({icon_name for _tone, icon_name in LOOKS.values()})
 
