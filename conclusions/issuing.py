@@ -106,7 +106,8 @@ def _freeze(notice, by, at):
 def bring_to_life(notice, *, day: date, by, at) -> None:
     """Tasks are live from ``day``; what was still proposed is now what the paper says; the petitions under the clauses
     are assigned and the sessions concluded."""
-    for directive in notice.directives.select_for_update().prefetch_related("petitions", "units"):
+    # By pk: the usual order joins the session, which may be missing, and PostgreSQL locks no such row.
+    for directive in notice.directives.order_by("pk").select_for_update().prefetch_related("petitions", "units"):
         directive.lead_proposed = directive.deadline_proposed = False
         directive.live_on, directive.first_due_on = (day, directive.due_on) if directive.is_task else (None, None)
         directive.version += 1
