@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from papers.storing import store
 
 from committee.access import require
 from committee.models import Appointment, Term
@@ -16,6 +15,7 @@ from conclusions.notice_values import notice_values
 from papers import rendering
 from papers.profile_table import layout_of, profile_for
 from papers.register import take_number
+from papers.storing import store
 from petitions.answering import assign
 
 
