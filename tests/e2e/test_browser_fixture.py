@@ -1,14 +1,12 @@
 """The browser of the other tests sees everything a console complains about."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+
+from tests.samples import run_sample
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +28,7 @@ def test_page_with_a_fault(page, fault):
 
 
 def test_a_console_error_an_exception_a_policy_breach_and_a_missing_file_fail_the_test(tmp_path):
-    file = tmp_path / "test_faulty_pages.py"
-    file.write_text(FAULTY_PAGES)
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "tests.conftest", "-q", "--nomigrations"]
-
-    done = subprocess.run([*command, str(file)], cwd=settings.BASE_DIR, env=clean, capture_output=True, text=True)
+    done = run_sample(tmp_path, FAULTY_PAGES, "-q")
 
     said = re.findall(r"AssertionError: (.*)|^E +(CSP .*)", done.stdout, re.MULTILINE)
     assert re.search(r"^4 passed, 4 errors in", done.stdout, re.MULTILINE), done.stdout
