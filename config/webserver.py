@@ -4,6 +4,8 @@ import os
 
 from django.conf import settings
 
+from config.lingering import post_request  # noqa: F401 - gunicorn takes its hooks from here by their names
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 _host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.core.handlers.wsgi import LimitedStream
 from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext_lazy as _
 
@@ -39,8 +38,7 @@ class QuotaUploadHandler(FileUploadHandler):
         if content_length <= settings.MAX_UPLOAD_BYTES:
             return None
         refusing = _StopAtFirstFile()
-        beginning = LimitedStream(input_data, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-        fields, files = MultiPartParser(META, beginning, [refusing], encoding).parse()
+        fields, files = MultiPartParser(META, input_data, [refusing], encoding).parse()
         if refusing.field_name:
             files.appendlist(refusing.field_name, RefusedUpload(refusing.file_name, content_length))
         return fields, files
@@ -58,12 +56,6 @@ class _StopAtFirstFile(FileUploadHandler):
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         raise StopUpload(connection_reset=True)
-
-    def receive_data_chunk(self, raw_data, start):
-        return None
-
-    def file_complete(self, file_size):
-        return None
 
 
 class RefusedUpload(UploadedFile):

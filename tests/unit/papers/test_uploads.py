@@ -3,13 +3,16 @@
 import hashlib
 import time
 import tracemalloc
+import unicodedata
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from papers.uploads import KIND_OF_EXTENSION, check_upload
-from tests.unit.papers.file_parts import MEGABYTE
+from papers.inspection.images import MAX_PIXELS, MAX_SIDE
+from papers.inspection.reasons import REASONS
+from papers.uploads import KIND_OF_EXTENSION, MAX_NAME_LENGTH, check_upload, checked_name
+from tests.unit.papers.file_parts import MEGABYTE, pdf
 from tests.unit.papers.hostile_files import GOOD, HOSTILE
 
 ALL_KINDS = set(KIND_OF_EXTENSION.values())
@@ -58,3 +61,44 @@ def test_a_good_file_is_taken_as_it_is(case):
 def test_there_are_enough_cases():
     assert len(HOSTILE) >= 60
     assert len(GOOD) >= 6
+
+
+def test_only_the_kinds_asked_for_are_taken_and_the_message_names_them():
+    with pytest.raises(ValidationError) as refused:
+        check_upload(ContentFile(pdf(), name="a.pdf"), kinds={"jpg", "png"})
+
+    assert refused.value.code == "kind"
+    assert refused.value.messages == ["Chỉ nhận tệp jpg, jpeg, png."]
+
+
+def test_an_upload_that_lies_about_its_size_is_refused_all_the_same():
+    upload = ContentFile(pdf(tail=b"\0" * 26 * MEGABYTE), name="a.pdf")
+    upload.size = 10
+
+    assert code_of_refusal(upload) == "too_large"
+
+
+def test_a_name_is_kept_in_composed_letters():
+    assert checked_name(unicodedata.normalize("NFD", "Báo cáo (bản 2), đ.c Mẫu.pdf")) == "Báo cáo (bản 2), đ.c Mẫu.pdf"
+
+
+def test_a_long_name_is_shortened_where_one_sees_it_and_keeps_its_ending():
+    name = checked_name("Thông báo kết luận " * 20 + ".docx")
+
+    assert len(name) == MAX_NAME_LENGTH
+    assert name.startswith("Thông báo kết luận ")
+    assert name.endswith("….docx")
+
+
+def test_every_reason_is_told_in_vietnamese():
+    messages = {str(message) for message in REASONS.values()}
+
+    assert len(messages) == len(REASONS)
+    assert all("Xin" in message for message in messages)
+    assert {case.code for case in HOSTILE} == {*REASONS, "name", "kind", "empty", "too_large"}
+
+
+def test_the_limit_of_pictures_in_the_message_is_the_one_that_is_kept():
+    assert (MAX_PIXELS, MAX_SIDE) == (100_000_000, 20_000)
+    assert "100 triệu" in REASONS["dimensions"]
+    assert "20.000" in REASONS["dimensions"]
