@@ -44,15 +44,16 @@ class _Found(NamedTuple):
 
 
 _WORD_START, _WORD_END = r"(?<!\S)", r"(?!\S)"
+_EACH = r"(?:hàng|hằng|mỗi)"
 _LATEST = r"(?:(?:chậm|muộn) nhất|tối đa|không quá)(?: là| vào| đến| trước| trong| hết| sau)*"
 _LIMIT = (
-    r"(?:thời )?hạn(?: chót| cuối cùng| cuối| hoàn thành| báo cáo| thực hiện)*(?: là| :| đến| trước)*"
+    r"(?<!quá )(?:thời )?hạn(?: chót| cuối cùng| cuối| hoàn thành| báo cáo| thực hiện)*(?: là| :| đến| trước)*"
     r"|thời gian (?:hoàn thành|thực hiện)(?: :| trước| đến)*"
 )
 _HOUR = r"(?:(?:\d{1,2}h(?:\d\d)?|\d{1,2} giờ(?: \d\d(?: phút)?)?) (?:, )?)?"
 _DAY = re.compile(
-    rf"{_WORD_START}(?P<cue>{_LATEST}|{_LIMIT}|trước|(?:đến )?hết|đến|(?:hoàn thành|xong|báo cáo) vào)"
-    rf" {_HOUR}(?P<said>ngày )?{DAY_AND_MONTH}{_WORD_END}"
+    rf"{_WORD_START}(?P<cue>{_LATEST}|{_LIMIT}|trước|(?:đến )?hết|đến|(?:hoàn thành|xong) vào)"
+    rf" {_HOUR}(?P<said>ngày )?{DAY_AND_MONTH}{_WORD_END}(?! {_EACH} năm)"
 )
 # "đến 5/6" and "hết 2/3" may be fractions.
 _CLEAR_WITHOUT_DAY = re.compile(r"trước|.*(?:nhất|hạn|hoàn thành|thực hiện|trước)\b.*")
@@ -60,21 +61,21 @@ _CLEAR_WITHOUT_DAY = re.compile(r"trước|.*(?:nhất|hạn|hoàn thành|thực
 _NO_LIMIT_BEFORE = re.compile(r"(?:(?<!\S)tính|(?<!\S)từ(?: ngày)? \d[\d /.-]*)(?: cho)? $")
 
 _PERIOD_CUE = (
-    rf"(?P<cue>{_LATEST}|{_LIMIT}|trong|(?:đến |vào |trước |xong |trong )?(?:cuối|hết)|trước"
-    r"|(?:hoàn thành|xong)(?: trong)?)"
+    rf"(?:(?P<cue>{_LATEST}|{_LIMIT}|trong|(?:đến |vào |trước |trong )?(?:cuối|hết)|trước) "
+    r"|(?<=hoàn thành )|(?<=xong ))"
 )
 _NOT_A_LIMIT = r"(?<!kỳ họp )(?<!hội nghị )(?<!tổng kết )"
 _YEAR_OF_PERIOD = r"(?: ?[/-] ?| năm )(?P<year>[12]\d{3})"
 _MONTH = re.compile(
-    rf"{_WORD_START}{_NOT_A_LIMIT}{_PERIOD_CUE} tháng"
+    rf"{_WORD_START}{_NOT_A_LIMIT}{_PERIOD_CUE}tháng"
     rf" (?:(?P<month>1[0-2]|0?[1-9])(?:{_YEAR_OF_PERIOD})?|này){_WORD_END}"
 )
 _QUARTER = re.compile(
-    rf"{_WORD_START}{_NOT_A_LIMIT}{_PERIOD_CUE} quý (?P<quarter>0?[1-4]|iv|i{{1,3}})(?:{_YEAR_OF_PERIOD})?{_WORD_END}"
+    rf"{_WORD_START}{_NOT_A_LIMIT}{_PERIOD_CUE}quý (?P<quarter>0?[1-4]|iv|i{{1,3}})(?:{_YEAR_OF_PERIOD})?{_WORD_END}"
 )
 _YEAR = re.compile(
     rf"{_WORD_START}{_NOT_A_LIMIT}"
-    rf"(?:{_PERIOD_CUE} năm (?P<year>[12]\d{{3}}|nay)(?! ?[-/] ?\d)|(?:trước|đến|vào) (?:cuối|hết) năm){_WORD_END}"
+    rf"(?:{_PERIOD_CUE}năm (?P<year>[12]\d{{3}}|nay)(?! ?[-/] ?\d)|(?:trước|đến|vào) (?:cuối|hết) năm){_WORD_END}"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -87,10 +88,10 @@ _DAYS = re.compile(
     rf" \d{{1,3}}(?: \( [^()]{{1,30}} \))? ngày(?P<working> làm việc)?(?P<signing>{_SIGNING})?{_WORD_END}"
     r"(?! (?:,? ?)(?:kể |tính )?từ(?: ngày)? \d)"
 )
-_EACH = r"(?:hàng|hằng|mỗi)"
 _RECURRING = re.compile(
     rf"{_WORD_START}(?:(?:(?:trước |vào )?(?:(?:ngày \d{{1,2}}|thứ \S+|đầu|cuối) )?|định kỳ ){_EACH} (?:tuần|tháng|quý)"
-    rf"|định kỳ(?: (?:{_EACH} năm|\d{{1,2}} (?:ngày|tuần|tháng)))?|vào (?:đầu|cuối) tuần|thường xuyên){_WORD_END}"
+    rf"|định kỳ(?: (?:{_EACH} năm|\d{{1,2}} (?:ngày|tuần|tháng)))?|vào (?:đầu|cuối) tuần|thường xuyên"
+    rf"|(?:trước |vào )?(?:ngày )?\d{{1,2}} / \d{{1,2}} {_EACH} năm){_WORD_END}"
 )
 _ASAP = re.compile(
     rf"{_WORD_START}(?:khẩn trương|trong thời gian sớm nhất|càng sớm càng tốt|(?<!sáng )sớm(?! nhất)"
@@ -138,7 +139,7 @@ def _is_over(found: _Found, match: re.Match, said_on: date | None) -> bool:
     """A day gone by tells which things are meant ("tồn đọng trước ngày …"), unless the task is to be done by it."""
     if not (said_on and found.due_on and found.due_on < said_on):
         return False
-    return not _COMPLETION.search(match.string, max(0, match.start() - len("hoàn thành ")), match.end("cue"))
+    return not _COMPLETION.search(match.string, max(0, match.start() - len("hoàn thành ")), match.end())
 
 
 def _read_day(match: re.Match, said_on: date | None) -> _Found | None:
@@ -169,7 +170,7 @@ def _read_year(match: re.Match, said_on: date | None) -> _Found:
 
 def _end_of_months(match: re.Match, said_on: date | None, kind: DeadlineKind, *, last: int, months: int) -> _Found:
     """The last day of the period that ends with the month ``last``; "trước tháng 9" ends a day before it begins."""
-    before = (match["cue"] or "") == "trước"
+    before = match["cue"] == "trước"
 
     def end_in(year: int) -> date:
         if before:
@@ -197,9 +198,11 @@ def _in_year(year: int | None, said_on: date | None, day_in: Callable[[int], dat
 
 def _days_from_signing(shadow: str) -> Iterator[_Found]:
     for match in _DAYS.finditer(shadow):
-        if match["limit"] or match["signing"]:
-            working = DeadlineKind.WORKING_DAYS_FROM_SIGNING if match["working"] else None
-            yield _Found(match.start(), match.end(), working or DeadlineKind.DAYS_FROM_SIGNING)
+        # "trong 3 ngày Tết" is no deadline.
+        if match["working"]:
+            yield _Found(match.start(), match.end(), DeadlineKind.WORKING_DAYS_FROM_SIGNING)
+        elif match["limit"] or match["signing"]:
+            yield _Found(match.start(), match.end(), DeadlineKind.DAYS_FROM_SIGNING)
 
 
 def _vague(shadow: str) -> Iterator[_Found]:

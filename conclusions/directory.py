@@ -13,7 +13,7 @@ from conclusions.sentence import Sentence, Word
 
 _LEVEL = r"phường|xã(?! hội)|thị trấn|đặc khu|thành phố|thị xã|quận|huyện|tỉnh|trung ương"
 _COMMITTEE = r"(?:thành|tỉnh|quận|huyện|thị) uỷ"
-_NAME_WITH_PLACE = re.compile(rf"(?:\S.*? )??(?P<level>{_COMMITTEE}|{_LEVEL}) (?P<place>.+)")
+_NAME_WITH_PLACE = re.compile(rf"(?:\S.*? )??(?P<level>{_COMMITTEE}|(?:{_LEVEL})(?! (?:uỷ|đoàn))) (?P<place>.+)")
 # Words which, right after a name, show that the name is longer than what was found.
 _GOES_ON = re.compile(
     rf"(?:{_COMMITTEE}|đảng uỷ|{_LEVEL}|cấp trên|(?:khu phố|tổ dân phố|khu|tổ|thôn|số)(?= \d)|\d\S*)(?!\S)"
@@ -28,16 +28,19 @@ _ENTRIES = ""  # no word is empty, so this key is free in every node
 class UnitName(NamedTuple):
     id: int
     names: tuple[str, ...]
+    # Of the ward the paper is about: among several units called "Đảng uỷ phường" its own is meant.
+    home: bool = False
 
 
 class Match(NamedTuple):
     end: int  # index of the first word after the name
     unit_id: int | None  # None: the words do not tell which unit, or may tell one that is not here
+    goes_on: bool = False  # the second of these; the rest of the other unit's name may follow after ``end``
 
 
 class _Entry(NamedTuple):
     words: tuple[str, ...]
-    rank: int  # 0 a name as given, 1 without its place name, 2 without its level too
+    rank: tuple[bool, int]  # the least is meant: at home before away; 0 as given, 1 without its place, 2 nor level
     unit_id: int
 
 
@@ -49,16 +52,16 @@ class Directory:
         self._words_of: dict[int, set[str]] = {}
         for unit in units:
             for name in unit.names:
-                self._add(unit.id, Sentence(name))
+                self._add(unit, Sentence(name))
 
-    def _add(self, unit_id: int, name: Sentence):
-        self._words_of.setdefault(unit_id, set()).update(word.canonical for word in name.words)
-        for rank, end in _ways_of_calling(name):
+    def _add(self, unit: UnitName, name: Sentence):
+        self._words_of.setdefault(unit.id, set()).update(word.canonical for word in name.words)
+        for shortened, end in _ways_of_calling(name, unit.home):
             node = self._root
             for word in _compared(name.words[:end]):
                 node = node.setdefault(word.folded, {})
             called = tuple(word.canonical for word in _compared(name.words[:end]))
-            node.setdefault(_ENTRIES, []).append(_Entry(called, rank, unit_id))
+            node.setdefault(_ENTRIES, []).append(_Entry(called, (not unit.home, shortened), unit.id))
 
     def match(self, sentence: Sentence, first: int) -> Match | None:
         """The longest name that begins at the word ``first``."""
@@ -72,7 +75,7 @@ class Directory:
             (unit_id,) = units
             if self._may_go_on_with(unit_id, sentence.words[end:further]):
                 return Match(further, unit_id)
-        return Match(further, None)
+        return Match(further, None, goes_on=further > end)
 
     def _longest(self, sentence: Sentence, first: int) -> tuple[int, set[int], int]:
         """End and units of the longest whole name, and how far the words still agree with some longer name."""
@@ -98,14 +101,16 @@ class Directory:
         return words <= own or (words <= _WARD and not own & _HIGHER)
 
 
-def _ways_of_calling(name: Sentence) -> Iterator[tuple[int, int]]:
-    """(rank, number of words) of the name as given, and of "UBND phường" and "UBND" for "UBND phường Hà Lầm"."""
+def _ways_of_calling(name: Sentence, home: bool) -> Iterator[tuple[int, int]]:
+    """(how far shortened, number of words): the name as given, without its place name ("UBND phường"), and for a
+    ward's own unit without the level too ("UBND")."""
     if name.words:
         yield 0, len(name.words)
-    if found := _NAME_WITH_PLACE.fullmatch(name.shadow):
-        yield 1, name.index_at(found.start("place"))
+    found = _NAME_WITH_PLACE.fullmatch(name.shadow)
+    if found and (place := name.index_at(found.start("place"))) > 1:
+        yield 1, place
         level = name.index_at(found.start("level"))
-        if level > 1 and found["level"] in _WARD:
+        if home and level > 1 and found["level"] in _WARD:
             yield 2, level
 
 
@@ -122,11 +127,12 @@ def _compared(words: list[Word]) -> list[Word]:
 def _named_by(entries: Iterable[_Entry], passed: list[str]) -> set[int]:
     """The units called by exactly these words; else those of whose names only accents are missing here."""
     called = tuple(passed)
-    exact = [entry for entry in entries if entry.words == called]
-    fitting = exact or [entry for entry in entries if _only_lacks_accents(called, entry.words)]
-    rank = min((entry.rank for entry in fitting), default=0)
-    # Without accents any doubt counts; with them a name as given goes before one cut short.
-    return {entry.unit_id for entry in fitting if not exact or entry.rank == rank}
+    if exact := [entry for entry in entries if entry.words == called]:
+        meant = min(entry.rank for entry in exact)
+        return {entry.unit_id for entry in exact if entry.rank == meant}
+    close = [entry for entry in entries if len(called) > 1 and _only_lacks_accents(called, entry.words)]
+    at_home = [entry for entry in close if not entry.rank[0]]
+    return {entry.unit_id for entry in at_home or close}
 
 
 def _only_lacks_accents(written: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from conclusions.directory import Directory
 from conclusions.sentence import Sentence
 from conclusions.wording import (
     ACTS,
+    BARE,
     BODIES,
     CAPITAL_OWNERS,
     COMRADES,
@@ -24,10 +25,14 @@ _COMRADE = re.compile(rf"(?:{COMRADES} )+")
 _BODY = re.compile(rf"(?:{BODIES} )+")
 _GROUP = re.compile(rf"{EVERY} {KINDS}{WORD_END}")
 _OWNER = re.compile(rf"{OWNERS}{WORD_END}")
+_BARE = re.compile(rf"{BARE}{WORD_END}")
 _CAPITAL_OWNER = re.compile(rf"{CAPITAL_OWNERS}{WORD_END}")
 _KIND = re.compile(rf"{KINDS}{WORD_END}")
 _SEPARATOR = re.compile(r"(?:,(?: và)?|và|cùng(?: với)?|-) ")
+_NUMBER = re.compile(r"\d{1,3}[a-zđ]?$")
+_LIST_GOES_ON = re.compile(rf"$| (?:,|và|{ACTS}|{OTHER_STOPS}){WORD_END}")
 _LONGEST_PHRASE = 30
+_LONGEST_REST = 6
 
 
 @dataclass(frozen=True)
@@ -47,15 +52,32 @@ class Owner:
 
 
 def owners_at(sentence: Sentence, directory: Directory, first: int, *, by_capital: bool = True) -> list[Owner]:
-    """The owners listed from the word ``first`` on: "A, B và các đơn vị liên quan"."""
+    """The owners listed from the word ``first`` on: "A, B và các đơn vị liên quan", "Chi bộ khu phố 1, 2 và 5"."""
     owners = []
-    while owner := owner_at(sentence, directory, first, by_capital=by_capital):
+    while owner := (
+        owner_at(sentence, directory, first, by_capital=by_capital)
+        or _same_but_number_at(sentence, directory, first, owners)
+    ):
         owners.append(owner)
         separator = _SEPARATOR.match(sentence.shadow, sentence.place_of(owner.last))
         if not separator:
             break
         first, by_capital = sentence.index_at(separator.end()), True
     return owners
+
+
+def _same_but_number_at(sentence: Sentence, directory: Directory, index: int, owners: list[Owner]) -> Owner | None:
+    """The "2" of "Chi bộ khu phố 1, 2": the unit before it with another number."""
+    numbered = [o for o in owners if o.end - o.first > 1 and _NUMBER.match(sentence.words[o.end - 1].canonical)]
+    if not numbered or index >= len(sentence.words) or not _NUMBER.match(sentence.words[index].canonical):
+        return None
+    if not _LIST_GOES_ON.match(sentence.shadow, sentence.place_of(index + 1) - 1):
+        return None
+    before = numbered[-1]
+    name = Sentence(sentence.span(before.first, before.end - 1)[0] + " " + sentence.span(index, index + 1)[0])
+    found = directory.match(name, 0)
+    unit_id = found.unit_id if found and found.end == len(name.words) else None
+    return Owner(index, index + 1, unit_id, ambiguous=unit_id is None)
 
 
 def owner_at(sentence: Sentence, directory: Directory, first: int, *, by_capital: bool = True) -> Owner | None:
@@ -76,7 +98,19 @@ def owner_at(sentence: Sentence, directory: Directory, first: int, *, by_capital
 
 def _unit_at(sentence: Sentence, directory: Directory, first: int) -> Owner | None:
     found = directory.match(sentence, first)
-    return found and Owner(first, found.end, found.unit_id, ambiguous=found.unit_id is None)
+    if not found:
+        return None
+    end = _end_of_name(sentence, found.end) if found.goes_on else found.end
+    return Owner(first, end, found.unit_id, ambiguous=found.unit_id is None)
+
+
+def _end_of_name(sentence: Sentence, index: int) -> int:
+    """Where a name that no unit of the directory has comes to its end: "Đảng ủy Công an tỉnh"."""
+    for end in range(index, min(len(sentence.words), index + _LONGEST_REST)):
+        place = sentence.place_of(end)
+        if _STOP.match(sentence.shadow, place) or not sentence.words[end].canonical[0].isalnum():
+            return end
+    return index
 
 
 def _body_at(sentence: Sentence, directory: Directory, first: int) -> Owner | None:
@@ -122,10 +156,11 @@ def _words_at(sentence: Sentence, directory: Directory, first: int, by_capital: 
     named = by_capital and sentence.words[first].capital and _CAPITAL_OWNER.match(shadow, place)
     if not (group or named or _OWNER.match(shadow, place)):
         return None
-    for index in range(first + 1, min(len(sentence.words), first + _LONGEST_PHRASE)):
-        if _ends_phrase(sentence, directory, index, group=group):
-            return Owner(first, index)
-    return Owner(first, min(len(sentence.words), first + _LONGEST_PHRASE))
+    limit = min(len(sentence.words), first + _LONGEST_PHRASE)
+    ends = (index for index in range(first + 1, limit) if _ends_phrase(sentence, directory, index, group=group))
+    end = next(ends, limit)
+    bare = _BARE.match(shadow, place)
+    return None if bare and sentence.index_at(bare.end() - 1) + 1 == end else Owner(first, end)
 
 
 def _ends_phrase(sentence: Sentence, directory: Directory, index: int, *, group: bool) -> bool:

@@ -98,8 +98,15 @@ def _given(sentence: Sentence, directory: Directory) -> Iterator[_Charge]:
             continue
         if cue["cue"] == "kiến nghị" and shadow[max(0, cue.start() - 2) : cue.start()].strip().isalnum():
             continue
-        if owners := owners_at(sentence, directory, sentence.index_at(cue.end() + 1)):
+        first = sentence.index_at(cue.end() + 1)
+        if not _is_briefing(sentence, directory, first) and (owners := owners_at(sentence, directory, first)):
             yield _charge(sentence, cue.start(), owners)
+
+
+def _is_briefing(sentence: Sentence, directory: Directory, first: int) -> bool:
+    """Whether the word only ends "giao ban", a briefing: "giao ban Thường vụ" charges no standing committee."""
+    word = sentence.words[first]
+    return word.canonical == "ban" and not word.capital and not directory.match(sentence, first)
 
 
 def _charge(sentence: Sentence, start: int, owners: list[Owner]) -> _Charge:
@@ -118,6 +125,9 @@ def _undertaken(sentence: Sentence, directory: Directory) -> Iterator[_Charge]:
             continue  # within the list just read
         if charge := _subject(sentence, directory, place, by_capital=by_capital):
             listed = charge.end
+            # "Đồng chí A, Chủ tịch UBND phường báo cáo …" tells what happened.
+            if charge.owners[0].person:
+                does = _UNDERTAKES
             if does.match(sentence.shadow, charge.end):
                 yield charge
 

@@ -20,19 +20,24 @@ ACTS = any_of(
     "nghiên cứu | xem xét | giải quyết | bám sát | tiếp thu | tuyên truyền | vận động | theo dõi | đôn đốc",
     "giám sát | hằng | hàng | định kỳ | thường xuyên | trực tiếp | hỗ trợ | ban hành | trình | lập | đề xuất",
     "tập hợp | thống kê | khảo sát | phát huy | nêu cao | đổi mới | phân công | bổ sung | kiện toàn | sắp xếp",
-    "khắc phục | nạo vét | khơi thông | tuần tra | xử lý | tiếp nhận | trả lời | làm | lấy | mở | cử | đưa",
+    "khắc phục | nạo vét | khơi thông | tuần tra | xử lý | tiếp nhận | trả lời | làm(?! việc) | lấy | mở | cử | đưa",
     "giữ | gửi | nộp | thẩm định | công khai | niêm yết | cung cấp | quán triệt | học tập | phấn đấu",
     "xác định | cụ thể hoá | đảm bảo | bảo đảm | tạo | vào cuộc | chấm dứt | ưu tiên | cân đối | phụ trách",
-    "chịu | tham gia | tháo gỡ | phát động | ra quân | thông báo",
+    "chịu | tham gia | tháo gỡ | gỡ | phát động | ra quân | thông báo | tham khảo | điều chỉnh | sửa chữa | nâng cấp",
+    "cải tạo | thu gom | thành lập | kiểm điểm | chăm lo | nâng | củng cố | nhân rộng | giới thiệu | lựa chọn",
+    "bắt tay | tận dụng | dùng | dành | hoà giải | công bố | đo đạc | cắm mốc | trồng | dọn | phổ biến",
+    "kết nạp | thống nhất | hướng",
     r"(?<!các )(?<!những )(?<!và )(?<!, )tổ chức(?! (?:đảng|chính trị|đoàn|hội|cơ sở))",
     r"(?<!uỷ ban )(?<!ban )kiểm tra",
+    r"(?<!ban )(?<!phòng )(?<!cục )quản lý",
     r"(?<!ban )(?<!sở )(?<!phòng )(?<!đầu tư )xây dựng",
     r"(?<!các )(?<!đồng chí )lãnh đạo(?= \S)",
 )
 # Other words that no name of an owner runs over.
 OTHER_STOPS = any_of(
-    "có | cần | phải | được | đã | đang | sẽ | là | cho | để | nhằm | trong | trước | trên | tại | khi | theo",
-    "về | từ | đến | vào | sau | với | [;:.()]",
+    r"có(?! liên quan)",
+    "cần | phải | được | đã | đang | sẽ | là | cho | để | nhằm | trong | trước | trên | tại | khi | theo",
+    "về | từ | đến | vào | sau | với | luôn | giao | yêu cầu | đề nghị | kiến nghị | [;:.()]",
 )
 OFFICES = any_of(
     "phó | trưởng | chánh | chủ tịch | bí thư | thường trực | chỉ huy | giám đốc | hiệu trưởng | tổ trưởng",
@@ -41,7 +46,7 @@ OFFICES = any_of(
 )
 COMRADES = "(?:các )?(?:đồng chí|đ / c)"
 # Bodies and leaders of a unit: what they are told, the unit is told.
-BODIES = any_of("thường trực | tt | ban thường vụ | ban chấp hành | tập thể | lãnh đạo | toàn thể | cấp uỷ")
+BODIES = any_of("thường trực | tt | (?:ban )?thường vụ | ban chấp hành | tập thể | lãnh đạo | toàn thể | cấp uỷ")
 EVERY = any_of("(?:tất cả |toàn thể )?(?:các|những) | từng | mỗi | toàn thể")
 # Kinds of owner that follow such a word: "các chi bộ", "từng khu phố".
 KINDS = any_of(
@@ -54,8 +59,10 @@ KINDS = any_of(
 OWNERS = any_of(
     "bộ phận | đơn vị | cơ quan | cấp uỷ | chính quyền | phường | chi bộ | đảng uỷ | công an | nhà trường",
     "uỷ ban | chủ đầu tư | địa phương | khu phố | tổ dân phố | khu dân cư | văn phòng | mặt trận",
-    "hội đồng nhân dân | đoàn thể | thành uỷ | quận uỷ | tỉnh uỷ",
+    "hội đồng nhân dân | đoàn thể | công đoàn | đảng bộ | thành uỷ | quận uỷ | tỉnh uỷ",
 )
+# Headings of a form rather than owners, when nothing follows: "cơ quan phối hợp: …".
+BARE = any_of("bộ phận | đơn vị | cơ quan")
 # Owners only with a capital: "Phòng Y tế", not "phòng dịch".
 CAPITAL_OWNERS = any_of(
     "sở | phòng | ban | tổ | hội | đoàn | trường | trạm | công ty | trung tâm | khu | thôn | liên đoàn",
@@ -77,4 +84,7 @@ TOPICS = any_of(
 )
 HELPS = "(?:cùng )?(?:phối hợp|tham gia)"
 URGES = "(?:thường xuyên )?(?:theo dõi|đôn đốc|giám sát)"
-MUST = any_of("có trách nhiệm | có nhiệm vụ | chịu trách nhiệm | cần | phải | chủ trì | làm đầu mối")
+MUST = any_of(
+    "có trách nhiệm | có nhiệm vụ | chịu trách nhiệm | cần | phải | làm đầu mối",
+    "chủ trì(?! (?:hội nghị|cuộc họp|buổi))",
+)
