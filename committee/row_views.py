@@ -4,8 +4,9 @@ Answers to htmx: 200 with out-of-band pieces and the event ``row:saved``; 422 wi
 409 with both texts. Without htmx: a redirect back to the page, or a page of the row alone with what was typed.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -28,33 +29,47 @@ class Line:
     """What the template of one row needs. ``key`` is its identity in the page, ``values`` what its fields show."""
 
     kind: RowKind
+    namespace: str
     key: str
     save_url: str
     values: dict
     row: object = None
-    errors: dict = field(default_factory=dict)
 
     @property
     def version(self):
         return self.row.version if self.row is not None else ""
+
+    @property
+    def move_url(self):
+        return reverse(f"{self.namespace}:{self.kind.name}-move", args=[self.row.pk])
+
+    @property
+    def remove_url(self):
+        return reverse(f"{self.namespace}:{self.kind.name}-remove", args=[self.row.pk])
 
 
 def line_of(kind: RowKind, namespace: str, row) -> Line:
     """The line of a saved row."""
     return Line(
         kind=kind,
+        namespace=namespace,
         key=f"{kind.name}-{row.pk}",
         save_url=reverse(f"{namespace}:{kind.name}-save", args=[row.pk]),
-        values={name: getattr(row, name) for name in kind.form.base_fields if hasattr(row, name)},
+        values={name: getattr(row, name) for name in kind.form.base_fields if name not in kind.many},
         row=row,
     )
 
 
-def blank_line(kind: RowKind, namespace: str, parent, **values) -> Line:
+def blank_line(kind: RowKind, namespace: str, parent, /, **values) -> Line:
     """The empty line at the end of a list; its key becomes the row's ``client_key``."""
-    key = str(uuid4())
     url = reverse(f"{namespace}:{kind.name}-add", args=[parent.pk])
-    return Line(kind=kind, key=key, save_url=url, values=values)
+    return Line(kind=kind, namespace=namespace, key=str(uuid4()), save_url=url, values=values)
+
+
+def row_key(request, otherwise: str) -> str:
+    """The id of the row's element in the page that asked; a row added on that page still bears its first key."""
+    posted = request.POST.get("row_key", "")
+    return posted if re.fullmatch(r"[a-z0-9-]{1,60}", posted) else otherwise
 
 
 def post_new_row(request, kind: RowKind, parent, *, feedback=None, **fixed):
@@ -66,7 +81,7 @@ def post_new_row(request, kind: RowKind, parent, *, feedback=None, **fixed):
     return _answer(
         request,
         kind,
-        key=str(client_key),
+        key=row_key(request, str(client_key)),
         parent=parent,
         feedback=feedback,
         save=lambda: add_row(
@@ -87,7 +102,7 @@ def post_row(request, kind: RowKind, row, *, feedback=None):
     return _answer(
         request,
         kind,
-        key=f"{kind.name}-{row.pk}",
+        key=row_key(request, f"{kind.name}-{row.pk}"),
         parent=kind.parent_of(row),
         feedback=feedback,
         save=lambda: edit_row(
@@ -122,10 +137,10 @@ def _answer(request, kind, *, key, parent, save, feedback):
 def saved_response(request, kind, key, row, feedback=None):
     """200 for a saved row: the pieces that changed around it, and the event that tells the page its new version."""
     pieces = feedback(request, key, row) if feedback else ""
-    if key != f"{kind.name}-{row.pk}":
+    if "client_key" in request.POST:
         # The row was added since the page was loaded: only now does it have an address to move and remove it at.
         line = line_of(kind, row._meta.app_label, row)
-        pieces += render_to_string("components/_row_tools.html", {"line": line, "oob_key": key}, request)
+        pieces += render_to_string("components/_row_tools.html", {"line": line, "key": key, "oob": True}, request)
     event = {"key": key, "pk": row.pk, "version": row.version, "at": f"{timezone.localtime():%H:%M:%S}"}
     return trigger_client_event(HttpResponse(pieces), "row:saved", event)
 
@@ -139,18 +154,12 @@ def _refused(request, kind, key, parent, form):
 
 
 def _conflict(request, kind, key, parent, current):
-    form = kind.form(request.POST, instance=current)
-    pairs = [
-        (bound.label, bound.value(), current_value)
-        for bound, current_value in ((form[name], _shown(kind.form(instance=current)[name])) for name in form.fields)
-        if str(_shown(bound) or "") != str(current_value or "")
-    ]
     context = {
         "kind": kind,
         "key": key,
         "parent": parent,
         "current": current,
-        "pairs": pairs,
+        "pairs": conflicting_values(kind.form(request.POST, instance=current), kind.form(instance=current)),
         "posted": _posted_fields(request),
         "save_url": reverse(f"{current._meta.app_label}:{kind.name}-save", args=[current.pk]),
         "op_id": uuid4(),
@@ -159,16 +168,22 @@ def _conflict(request, kind, key, parent, current):
     return render(request, template, context, status=409)
 
 
+def conflicting_values(typed, current) -> list[tuple[str, object, object]]:
+    """(label, what was typed, what stands there now) of each field in which two forms of one row differ."""
+    pairs = ((typed[name].label, _shown(typed[name]), _shown(current[name])) for name in typed.fields)
+    return [(label, mine, theirs) for label, mine, theirs in pairs if str(mine or "") != str(theirs or "")]
+
+
 def _shown(bound):
     """The value of a bound field in the words of its choices."""
     value = bound.value()
-    choices = dict(getattr(bound.field, "choices", None) or [])
-    return choices.get(value, value)
+    choices = {str(key): label for key, label in getattr(bound.field, "choices", None) or []}
+    return choices.get(str(value), value)
 
 
 def _posted_fields(request):
     """Every posted pair except those that belong to one request only."""
-    skip = {"csrfmiddlewaretoken", "op_id", "base_version", "client_key"}
+    skip = {"csrfmiddlewaretoken", "op_id", "base_version", "client_key", "row_key"}
     return [(name, value) for name, values in request.POST.lists() if name not in skip for value in values]
 
 
@@ -184,13 +199,10 @@ def move_response(request, kind: RowKind, row):
 def remove_response(request, kind: RowKind, row, *, feedback=None):
     """Remove a row and offer to put it back: the answer holds a form with everything the row said."""
     parent = kind.parent_of(row)
-    form = kind.form(instance=row)
-    fields = [(name, value) for name in form.fields for value in _values_of(form[name])]
     context = {
         "kind": kind,
         "row": row,
-        "label": str(row),
-        "fields": fields,
+        "fields": kind.undo(row) if kind.undo else form_pairs(kind.form(instance=row)),
         "add_url": reverse(f"{row._meta.app_label}:{kind.name}-add", args=[parent.pk]),
         "back": parent.get_absolute_url(),
         "client_key": uuid4(),
@@ -205,6 +217,11 @@ def remove_response(request, kind: RowKind, row, *, feedback=None):
     if feedback and request.htmx:
         response.write(feedback(request, "", row))
     return response
+
+
+def form_pairs(form) -> list[tuple[str, object]]:
+    """Every field of a form with its value as it is posted; a field of several values comes several times."""
+    return [(name, value) for name in form.fields for value in _values_of(form[name])]
 
 
 def _values_of(bound):

@@ -62,7 +62,8 @@ def _plain(value):
 @dataclass(frozen=True)
 class RowKind:
     """One kind of row. ``name`` stands in element ids, ``form`` validates, ``write`` saves a valid form (and may do
-    more), ``parent`` is the foreign key to what the row belongs to."""
+    more), ``parent`` is the foreign key to what the row belongs to, ``many`` are fields of several rows. ``undo``
+    gives what has to be posted to put a removed row back, where that is not simply its form."""
 
     name: str
     model: type[models.Model]
@@ -70,6 +71,8 @@ class RowKind:
     template: str
     parent: str = "working_session"
     write: Callable = write_row
+    many: tuple[str, ...] = ()
+    undo: Callable | None = None
 
     def parent_of(self, row):
         """What the row belongs to; a row without a parent stands on a page of its own."""

@@ -1,5 +1,6 @@
 """Drafting a notice from a session in one click."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 from committee.access import Action, require
 from committee.dates import short_official_date
 from committee.models import Appointment, AuditEvent, Unit
-from committee.workflow import lock
+from committee.rows import write_row
+from committee.workflow import change_state, lock, make_move, move_named
 from conclusions.clauses import place_in_draft
 from conclusions.models import DirectiveUnit, Notice, Recipient
 from papers.models import DocumentType
@@ -160,14 +162,59 @@ def proposed_recipients(notice, working_session) -> list[Recipient]:
     return [Recipient(notice=notice, unit=unit, words=unit.name, order=i) for i, unit in enumerate(each, start=1)]
 
 
-def renew_recipients(notice) -> None:
-    """Add owners that clauses written since the draft have brought; nobody is taken off the list."""
+def missing_recipients(notice) -> list[Recipient]:
+    """Owners that clauses written since the draft have brought and "Nơi nhận" does not name yet."""
     listed = set(notice.recipients.values_list("unit_id", flat=True))
-    order = notice.recipients.count()
-    for working_session in notice.working_sessions.all():
-        for row in proposed_recipients(notice, working_session):
-            if row.unit_id not in listed:
-                order += 1
-                row.order = order
-                row.save()
-                listed.add(row.unit_id)
+    proposed = [row for session in notice.working_sessions.all() for row in proposed_recipients(notice, session)]
+    return list({row.unit_id: row for row in proposed if row.unit_id not in listed}.values())
+
+
+@transaction.atomic
+def add_missing_recipients(notice, *, by, at=None) -> Notice:
+    """Put them under "Nơi nhận", after who is there; nobody is taken off. Raises like ``write_notice``."""
+    locked = lock(notice)
+    require_writable(locked, by)
+    order = locked.recipients.count()
+    added = missing_recipients(locked)
+    for row in added:
+        order += 1
+        row.order = order
+        row.save()
+    if added:
+        locked.version += 1
+        locked.save(update_fields=["version"])
+        units = [row.unit_id for row in added]
+        AuditEvent.objects.record(locked, "add_recipients", by=by, at=at, changes={"recipients": [None, units]})
+    return locked
+
+
+def require_writable(notice, by) -> None:
+    """Raise PermissionDenied for who may not write the notice, and for everybody once it is no longer a draft."""
+    require(by, Action.NOTICE_DRAFT, notice)
+    if not notice.is_editable or notice.origin != Notice.Origin.ISSUED_HERE:
+        raise PermissionDenied(_("Thông báo đã trình ký hoặc ban hành; không sửa được nữa."))
+
+
+def write_notice(form, *, by, at=None) -> Notice:
+    """Save the words around the clauses. Part of ``committee.rows``."""
+    require_writable(form.instance, by)
+    return write_row(form, by=by, at=at)
+
+
+BACK_TO_DRAFT = ("return", "withdraw")
+
+
+def move_notice(notice, name: str, *, by, at=None, note="") -> Notice:
+    """Make one of the moves of ``Notice.MOVES``; raises like ``make_move``."""
+    if name in BACK_TO_DRAFT and notice.origin == Notice.Origin.ISSUED_HERE:
+        return return_to_draft(notice, name, by=by, at=at, note=note)
+    return make_move(notice, name, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def return_to_draft(notice, name: str, *, by, at=None, note="") -> Notice:
+    """Give the notice back to be written on, as "return" or "withdraw": what comes next is the next draft."""
+    locked = lock(notice)
+    move = move_named(locked, name)
+    require(by, move.action, locked)
+    return change_state(locked, move, by=by, at=at, note=note, draft_no=locked.draft_no + 1)

@@ -11,6 +11,7 @@ from committee.models import Appointment, Unit
 from committee.text import canonical
 from conclusions.clauses import desk_of, said_on
 from conclusions.models import Directive, DirectiveUnit, Notice, ProgressReport, Recipient
+from papers.file_field import CheckedFileField
 from papers.models import DocumentType
 from petitions.models import Petition
 from sessions.models import WorkingSession
@@ -149,7 +150,9 @@ class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
     )
     document_type = forms.ChoiceField(choices=DocumentType, label=_("Loại văn bản"))
     client_key = forms.UUIDField(widget=forms.HiddenInput)
-    file = forms.FileField(required=False, label=_("Bản chụp hoặc tệp văn bản (PDF, Word, ảnh)"))
+    file = CheckedFileField(
+        kinds=("pdf", "docx", "jpg", "png"), required=False, label=_("Bản chụp hoặc tệp văn bản (PDF, Word, ảnh)")
+    )
 
     class Meta:
         model = Notice
@@ -179,7 +182,9 @@ class ReportForm(ExactTextMixin, forms.ModelForm):
     """What was done. On behalf of a unit without users the paper it came on is named."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput)
-    file = forms.FileField(required=False, label=_("Minh chứng (PDF, Word, Excel, ảnh)"))
+    file = CheckedFileField(
+        kinds=("pdf", "docx", "xlsx", "jpg", "png"), required=False, label=_("Minh chứng (PDF, Word, Excel, ảnh)")
+    )
 
     class Meta:
         model = ProgressReport

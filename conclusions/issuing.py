@@ -7,14 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from committee.access import require
-from committee.models import Appointment, Term
+from committee.access import Action, require
+from committee.models import Appointment, AuditEvent, Term
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.models import Notice, NoticeFile, Recipient
 from conclusions.notice_values import notice_values
 from papers import rendering
 from papers.profile_table import layout_of, profile_for
-from papers.register import take_number
+from papers.register import open_series, series_is_open, take_number
 from papers.storing import store
 from petitions.answering import assign
 
@@ -82,6 +82,28 @@ def term_of(notice: Notice, day: date) -> Term:
     return term
 
 
+def needs_start_number(notice: Notice, day: date) -> bool:
+    """Whether nobody has said yet where the notice's series of numbers begins; False where it has no term to be in."""
+    term = Term.objects.on(notice.issuing_unit, day)
+    return term is not None and not series_is_open(
+        organ=notice.issuing_unit, document_type=notice.document_type, term=term
+    )
+
+
+@transaction.atomic
+def open_series_of(notice: Notice, *, last_number: int, by, at=None) -> Notice:
+    """Enter the last number given before this software in the series of this notice.
+
+    Raises PermissionDenied, NotReady, SeriesAlreadyOpened.
+    """
+    at = at or timezone.now()
+    require(by, Action.NOTICE_NUMBER, notice)
+    term = term_of(notice, timezone.localdate(at))
+    series = {"organ": notice.issuing_unit, "document_type": notice.document_type, "term": term}
+    open_series(**series, last_number=last_number, by=by, at=at)
+    return notice
+
+
 def _freeze(notice, by, at):
     layout = layout_of(notice.profile)
     values = notice_values(notice, layout, at=at)
@@ -128,13 +150,16 @@ def bring_to_life(notice, *, day: date, by, at) -> None:
 def send(notice: Notice, *, by, at=None) -> int:
     """Send the issued notice to the units under "Nơi nhận" that have not had it; returns how many. Only on request."""
     locked = lock(notice)
-    require(by, move_named(locked, "issue").action, locked)
+    require(by, Action.NOTICE_NUMBER, locked)
     if not locked.is_issued:
         raise MoveNotAllowed(_("Chỉ gửi được thông báo đã ban hành."))
+    at = at or timezone.now()
     waiting = Recipient.objects.filter(notice=locked, unit__isnull=False, sent_at__isnull=True)
-    sent = 0
+    units = []
     for recipient in waiting.select_for_update():
-        recipient.sent_at = at or timezone.now()
+        recipient.sent_at = at
         recipient.save(update_fields=["sent_at"])
-        sent += 1
-    return sent
+        units.append(recipient.unit_id)
+    if units:
+        AuditEvent.objects.record(locked, "send", by=by, at=at, changes={"sent_to": [None, units]})
+    return len(units)

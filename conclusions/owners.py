@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"\d{1,3}[a-zđ]?$")
 _LIST_GOES_ON = re.compile(rf"$| (?:,|và|{ACTS}|{OTHER_STOPS}){WORD_END}")
 _LONGEST_PHRASE = 30
 _LONGEST_REST = 6
+_LONGEST_LIST = 200
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,14 @@ class Owner:
 
 def owners_at(sentence: Sentence, directory: Directory, first: int, *, by_capital: bool = True) -> list[Owner]:
     """The owners listed from the word ``first`` on: "A, B và các đơn vị liên quan", "Chi bộ khu phố 1, 2 và 5"."""
-    owners = []
-    while owner := (
-        owner_at(sentence, directory, first, by_capital=by_capital)
-        or _same_but_number_at(sentence, directory, first, owners)
+    owners, named = [], None
+    while len(owners) < _LONGEST_LIST and (
+        owner := owner_at(sentence, directory, first, by_capital=by_capital)
+        or (named and _same_but_number_at(sentence, directory, first, named))
     ):
         owners.append(owner)
+        if owner.end - owner.first > 1:
+            named = owner
         separator = _SEPARATOR.match(sentence.shadow, sentence.place_of(owner.last))
         if not separator:
             break
@@ -66,14 +69,15 @@ def owners_at(sentence: Sentence, directory: Directory, first: int, *, by_capita
     return owners
 
 
-def _same_but_number_at(sentence: Sentence, directory: Directory, index: int, owners: list[Owner]) -> Owner | None:
+def _same_but_number_at(sentence: Sentence, directory: Directory, index: int, before: Owner) -> Owner | None:
     """The "2" of "Chi bộ khu phố 1, 2": the unit before it with another number."""
-    numbered = [o for o in owners if o.end - o.first > 1 and _NUMBER.match(sentence.words[o.end - 1].canonical)]
-    if not numbered or index >= len(sentence.words) or not _NUMBER.match(sentence.words[index].canonical):
+    if index >= len(sentence.words):
+        return None
+    numbers = [sentence.words[place].canonical for place in (before.end - 1, index)]
+    if not all(map(_NUMBER.match, numbers)):
         return None
     if not _LIST_GOES_ON.match(sentence.shadow, sentence.place_of(index + 1) - 1):
         return None
-    before = numbered[-1]
     name = Sentence(sentence.span(before.first, before.end - 1)[0] + " " + sentence.span(index, index + 1)[0])
     found = directory.match(name, 0)
     unit_id = found.unit_id if found and found.end == len(name.words) else None

@@ -26,7 +26,7 @@ BAD = ("danger", "exclamation-circle")
 RESTING = ("neutral", "pause-circle")
 ENDED = ("neutral", "x-circle")
 SETTLED = ("neutral", "lock-closed")
-WRITING = ("neutral", "pencil-square")
+WRITING = ("neutral", "pencil")
 
 # Tone and icon of every state, result and timeliness; the same word means the same thing wherever it occurs.
 LOOKS = {
@@ -34,7 +34,7 @@ LOOKS = {
     "planned": ("neutral", "calendar"),
     "convened": WAITING,
     "in_progress": MOVING,
-    "recorded": ("info", "document-check"),
+    "recorded": ("info", "document"),
     "concluded": GOOD,
     "closed": SETTLED,
     "postponed": RESTING,
@@ -42,7 +42,7 @@ LOOKS = {
     # notices
     "draft": WRITING,
     "submitted": WAITING,
-    "approved": ("info", "document-check"),
+    "approved": ("info", "check"),
     "issued": GOOD,
     "replaced": SETTLED,
     "revoked": ENDED,
@@ -53,7 +53,7 @@ LOOKS = {
     "paused": RESTING,
     "dropped": ENDED,
     # petitions, and what came of them
-    "received": ("neutral", "inbox"),
+    "received": ("neutral", "arrow-down-circle"),
     "triaged": NEUTRAL,
     "assigned": WAITING,
     "answered": ("info", "chat-bubble-left"),
@@ -77,7 +77,9 @@ LOOKS = {
     "done_undated": GOOD,
     "stopped": RESTING,
 }
-BADGE_ICONS = sorted({icon_name for _tone, icon_name in LOOKS.values()})
+# Icons of repeated rows; they come as a reference, so that a long page stays small.
+ROW_ICONS = ("arrow-down", "arrow-up", "building-office", "calendar", "check", "exclamation-triangle", "trash", "users")
+BADGE_ICONS = sorted({icon_name for _tone, icon_name in LOOKS.values()} | set(ROW_ICONS))
 
 
 @register.simple_tag
@@ -92,8 +94,14 @@ def icon(name: str):
 def badge_icons():
     """The icons of all badges once per page; a list of 25 rows refers to them and stays small."""
     drawings = [heroicon_micro(name, size=None, id=f"i-{name}") for name in BADGE_ICONS]
-    symbols = "".join(svg.replace("<svg", "<symbol").replace("</svg", "</symbol") for svg in drawings)
+    symbols = "".join(svg.replace("<svg", "<symbol").replace("</svg", "</symbol").replace("\n", "") for svg in drawings)
     return format_html("<svg hidden>{}</svg>", mark_safe(symbols))  # noqa: S308 - drawings of the icon package
+
+
+@register.simple_tag
+def row_icon(name: str):
+    """One of ROW_ICONS within a repeated row, drawn once at the end of the page."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.inclusion_tag("components/_state.html")

@@ -68,6 +68,9 @@ def _detail(request, petition, *, refused=None, status=200):
         "answers": [answer for answer in answers if answer.state == Answer.State.CONFIRMED],
         "drafts": [(a, refused if refused and refused.instance.pk == a.pk else AnswerForm(instance=a)) for a in drafts],
         "may_confirm": may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)),
+        "session_visible": WorkingSession.objects.visible_to(request.user)
+        .filter(pk=petition.working_session_id)
+        .exists(),
         "shows_contact": petition.contact_visible_to(request.user),
     }
     return render(request, "petitions/petition_detail.html", context, status=status)

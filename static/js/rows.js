@@ -1,0 +1,235 @@
+// Rows that save themselves as typed. Each save carries op_id (the same for every try of the same content) and
+// base_version; the server answers with the event row:saved, with reasons beside the fields (422), or with both texts (409).
+(() => {
+  "use strict";
+
+  const SAVED = document.getElementById("saved");
+  const RETRY_AFTER = 3000;
+
+  // crypto.randomUUID does not exist on a plain http address of the office network; getRandomValues does.
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  }
+
+  function tell(what, bad = false, extra = "") {
+    if (!SAVED) return;
+    SAVED.textContent = extra ? `${SAVED.dataset[what]} ${extra}` : SAVED.dataset[what];
+    SAVED.dataset.tone = bad ? "bad" : "";
+  }
+
+  const rowOf = (element) => element.closest("[data-row]");
+  const lineOf = (row) => row.querySelector("[data-line]");
+  const dirtyForms = () => [...document.querySelectorAll("[data-row-form]")].filter(isDirty);
+
+  function isDirty(form) {
+    return (form.typed || 0) !== (form.kept || 0);
+  }
+
+  function markDirty(form) {
+    form.typed = (form.typed || 0) + 1;
+    rowOf(form).classList.add("is-dirty");
+  }
+
+  function flush(form) {
+    if (isDirty(form)) htmx.trigger(form, "save");
+  }
+
+  // --- Requests -------------------------------------------------------------------------------------------------
+
+  function isBlank(form) {
+    const row = rowOf(form);
+    const line = row && lineOf(row);
+    return Boolean(line && form.contains(line) && !row.dataset.pk && !line.value.trim());
+  }
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const form = event.target;
+    const fields = event.detail.parameters;
+    if (!form.matches("[data-row-form]")) {
+      if (form.matches("[data-act]")) fields.op_id = newKey();
+      return;
+    }
+    fields.base_version = rowOf(form).dataset.version;
+    const content = JSON.stringify([...new FormData(form)]) + fields.base_version;
+    if (form.content !== content) [form.content, form.opId] = [content, newKey()];
+    fields.op_id = form.opId;
+    form.sent = form.typed;
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-row-form]")) return;
+    if (isBlank(form)) event.preventDefault();
+    else tell("saving");
+  });
+
+  document.addEventListener("row:saved", (event) => {
+    const { pk, version, at } = event.detail;
+    const row = rowOf(event.target);
+    if (!row) return;
+    const isNew = !row.dataset.pk;
+    row.dataset.pk = pk;
+    row.dataset.version = version;
+    for (const field of row.querySelectorAll("input[name=base_version]")) field.value = version;
+    const form = event.target.closest("[data-row-form]") || event.target;
+    if (event.target.matches("[data-keeps-mine]")) settle(row);
+    else if (form.matches("[data-row-form]")) form.kept = form.sent;
+    if (![...row.querySelectorAll("[data-row-form]")].some(isDirty)) row.classList.remove("is-dirty");
+    clearErrors(event.target.matches("[data-row-form]") ? event.target : row, row);
+    tell("saved", false, at);
+    if (isNew) ensureBlank(row.parentElement);
+  });
+
+  function settle(row) {
+    for (const form of row.querySelectorAll("[data-row-form]")) form.kept = form.typed;
+  }
+
+  function clearErrors(scope, row) {
+    for (const error of scope.querySelectorAll("[data-error-for]")) error.textContent = "";
+    for (const field of scope.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    const conflict = row.querySelector(":scope > .row-main > .conflict, :scope > .conflict");
+    if (conflict) {
+      conflict.replaceChildren();
+      conflict.className = "";
+    }
+    row.classList.remove("is-refused", "is-stale");
+  }
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target;
+    const row = form.closest && rowOf(form);
+    const xhr = event.detail.xhr;
+    if (!row || !form.matches("[data-row-form], [data-keeps-mine]")) return;
+    if (xhr.status === 422) refuse(form, row);
+    else if (xhr.status === 409) contest(row);
+    else if (xhr.status === 200 && !(xhr.getResponseHeader("HX-Trigger") || "").includes("row:saved")) tell("signedOut", true);
+    else if (xhr.status === 0 || xhr.status >= 500) tryAgain(form);
+    else if (xhr.status >= 400) tell("refused", true);
+  });
+
+  function refuse(form, row) {
+    row.classList.add("is-refused");
+    for (const error of row.querySelectorAll("[data-error-for]")) {
+      const field = form.elements.namedItem(error.dataset.errorFor);
+      if (error.textContent && field && field.setAttribute) field.setAttribute("aria-invalid", "true");
+    }
+    tell("refused", true);
+  }
+
+  function contest(row) {
+    row.classList.add("is-stale");
+    tell("conflict", true);
+  }
+
+  function tryAgain(form) {
+    tell("failed", true);
+    clearTimeout(form.retry);
+    form.retry = setTimeout(() => form.isConnected && htmx.trigger(form, "save"), RETRY_AFTER);
+  }
+
+  // A piece that somebody is writing in is not replaced under their hands.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const target = event.detail.target;
+    if (target.matches(".owner") && (target.contains(document.activeElement) || target.querySelector("details[open]"))) {
+      const shown = target.querySelector(".chips");
+      const fresh = event.detail.fragment.querySelector(".chips");
+      if (shown && fresh) shown.replaceWith(fresh.cloneNode(true));
+      event.detail.shouldSwap = false;
+    }
+  });
+
+  // --- Lines ----------------------------------------------------------------------------------------------------
+
+  // The empty line of each list as it came, to make further ones from.
+  for (const list of document.querySelectorAll("[data-lines]")) {
+    const blank = list.lastElementChild;
+    if (blank && blank.matches("[data-row]") && !blank.dataset.pk) {
+      list.blank = { html: blank.outerHTML, key: blank.dataset.key };
+    }
+  }
+
+  function ensureBlank(list) {
+    if (!list || !list.blank) return null;
+    const last = list.lastElementChild;
+    if (last && last.matches("[data-row]") && !last.dataset.pk) return last;
+    const holder = document.createElement("template");
+    holder.innerHTML = list.blank.html.replaceAll(list.blank.key, newKey());
+    const row = holder.content.firstElementChild;
+    list.append(row);
+    htmx.process(row);
+    return row;
+  }
+
+  function nextLine(row) {
+    let next = row.nextElementSibling;
+    while (next && !(next.matches("[data-row]") && lineOf(next))) next = next.nextElementSibling;
+    if (next) return next;
+    const list = row.parentElement;
+    if (!list.blank || !lineOf(row).value.trim()) return null;
+    const holder = document.createElement("template");
+    holder.innerHTML = list.blank.html.replaceAll(list.blank.key, newKey());
+    const added = holder.content.firstElementChild;
+    list.append(added);
+    htmx.process(added);
+    return added;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      dirtyForms().forEach(flush);
+      return;
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("[data-line]")) return;
+    event.preventDefault();
+    const row = rowOf(event.target);
+    flush(event.target.form);
+    const next = nextLine(row);
+    if (next) lineOf(next).focus();
+  });
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.matches("[data-row-form]")) markDirty(form);
+  });
+
+  document.addEventListener("focusout", (event) => {
+    const form = event.target.form;
+    if (form && form.matches("[data-row-form]") && !form.contains(event.relatedTarget)) flush(form);
+  });
+
+  document.addEventListener("row:moved", (event) => {
+    const row = rowOf(event.target);
+    const rows = [...row.parentElement.children].filter((other) => other.dataset.pk);
+    const place = rows.indexOf(row);
+    const other = rows[place + (event.detail.up ? -1 : 1)];
+    if (other) event.detail.up ? other.before(row) : other.after(row);
+    event.target.querySelector("button")?.focus();
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const form = event.detail.requestConfig && event.detail.requestConfig.elt;
+    if (form && form.matches && form.matches("[data-resets]") && event.detail.xhr.status === 200) {
+      form.reset();
+      form.querySelector("input[name=entry]")?.focus();
+      document.querySelector(".rows-empty")?.remove();
+    }
+  });
+
+  addEventListener("beforeunload", (event) => {
+    const unsaved = dirtyForms().filter((form) => !isBlank(form));
+    if (unsaved.length) event.preventDefault();
+  });
+
+  // Speakers are whoever is on the attendance list.
+  const speakers = document.getElementById("speakers");
+  if (speakers) {
+    for (const name of document.querySelectorAll("#attendance-rows .who b")) {
+      speakers.append(Object.assign(document.createElement("option"), { value: name.textContent }));
+    }
+  }
+})();
