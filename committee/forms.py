@@ -42,16 +42,16 @@ class PasswordForm(PasswordChangeForm):
         )
         self.fields["new_password2"].help_text = ""
 
-    def validate_password_for_user(self, user, password_field_name="new_password2"):
+    def validate_password_for_user(self, user, name):
         """As Django's, with our words for the same reasons."""
-        if password_field_name not in self.cleaned_data:
+        if name not in self.cleaned_data:
             return
         try:
-            validate_password(self.cleaned_data[password_field_name], user)
+            validate_password(self.cleaned_data[name], user)
         except ValidationError as refused:
             for reason in refused.error_list:
                 words = WEAK_PASSWORD.get(reason.code, reason.message)
-                self.add_error(password_field_name, ValidationError(words, reason.code, reason.params))
+                self.add_error(name, ValidationError(words, reason.code, reason.params))
 
 
 def _word(field: forms.Field, label, *, missing):

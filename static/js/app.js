@@ -38,8 +38,9 @@
     letGo(note);
   }
 
+  // Rows that save themselves say beside the text what became of it.
   function sayFailure(event, words) {
-    if (event.defaultPrevented || event.target.closest("[data-own-errors]")) return;
+    if (event.defaultPrevented || event.target.closest("[data-row-form]")) return;
     say(document.getElementById("toasts").dataset[words], "error");
   }
 
