@@ -112,6 +112,11 @@ def units_where(user, action: Action):
     return Unit.objects.filter(pk__in=ids)
 
 
+def acts_somewhere(user, *actions: Action) -> bool:
+    """Whether the user may do one of ``actions`` at any desk: whether to offer the way to it at all."""
+    return any(ROLE_ACTIONS[grant.role].intersection(actions) for grant in grants_of(user))
+
+
 def require(user, action: Action, obj) -> None:
     """Raise PermissionDenied unless ``may``; ``obj.desk_units(action)`` names the units whose desk it is."""
     if not may(user, action, *obj.desk_units(action)):

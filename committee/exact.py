@@ -24,9 +24,19 @@ class ExactTextMixin:
                 _keep_exact(field)
 
 
+class TypedLines(forms.Textarea):
+    """A browser sends every line break of a text as CR LF, whatever was typed; here it is LF again."""
+
+    def value_from_datadict(self, data, files, name):
+        sent = super().value_from_datadict(data, files, name)
+        return sent.replace("\r\n", "\n") if isinstance(sent, str) else sent
+
+
 def _keep_exact(field):
     kept = [v for v in field.validators if not isinstance(v, ProhibitNullCharactersValidator)]
     field.validators = [refuse_control_characters, *kept]
     if isinstance(field.widget, forms.Textarea):
         field.strip = False
+        field.widget = TypedLines(field.widget.attrs)
+        field.widget.is_required = field.required
         field.validators.append(refuse_blank)

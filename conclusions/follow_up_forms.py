@@ -28,9 +28,7 @@ class PaperForm(ExactTextMixin, forms.Form):
 
 
 class AcceptForm(PaperForm):
-    note = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False, label=_("Ý kiến")
-    )
+    note = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False, label=_("Ý kiến"))
 
 
 class ReturnForm(PaperForm):

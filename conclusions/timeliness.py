@@ -50,8 +50,10 @@ def deadline_sum(directive, on: date) -> str:
         return ""
     is_done = state == Directive.State.DONE
     day = directive.done_on if is_done else on
-    pattern = gettext("%(far)s: hạn %(due)s, hoàn thành %(day)s") if is_done else gettext(
-        "%(far)s: hạn %(due)s, hôm nay %(day)s"
+    pattern = (
+        gettext("%(far)s: hạn %(due)s, hoàn thành %(day)s")
+        if is_done
+        else gettext("%(far)s: hạn %(due)s, hôm nay %(day)s")
     )
     far = _distance((due_on - day).days, is_done)
     return pattern % {"far": far, "due": short_official_date(due_on), "day": short_official_date(day)}
