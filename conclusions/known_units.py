@@ -9,7 +9,8 @@ from conclusions.directory import Directory, UnitName
 
 def directory_for(unit: Unit) -> Directory:
     """The units around ``unit`` with all their names; built anew only when one of them has changed."""
-    return _built(tuple(UnitName(other.pk, other.all_names()) for other in units_around(unit).order_by("pk")))
+    others = units_around(unit).order_by("pk")
+    return _built(tuple(UnitName(o.pk, o.all_names(), home=o.path.startswith(unit.path)) for o in others))
 
 
 @lru_cache(maxsize=64)
