@@ -219,16 +219,18 @@ def remove_response(request, kind: RowKind, row, *, feedback=None):
     return response
 
 
-def form_pairs(form) -> list[tuple[str, object]]:
+def form_pairs(form) -> list[tuple[str, str]]:
     """Every field of a form with its value as it is posted; a field of several values comes several times."""
     return [(name, value) for name in form.fields for value in _values_of(form[name])]
 
 
-def _values_of(bound):
+def _values_of(bound) -> list[str]:
     value = bound.value()
     if value in (None, ""):
         return []
-    return [getattr(v, "pk", v) for v in value] if isinstance(value, list | tuple) else [value]
+    values = value if isinstance(value, list | tuple) else [value]
+    # As words: a template would print the key 1000 as "1.000".
+    return [str(getattr(each, "pk", each)) for each in values]
 
 
 @dataclass(frozen=True)

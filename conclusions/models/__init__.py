@@ -1,12 +1,13 @@
 """DECIDED: notices, their clauses (= tasks), and what became of them."""
 
-from conclusions.models.directives import Directive, DirectiveUnit
+from conclusions.models.directives import Directive, DirectivePetition, DirectiveUnit
 from conclusions.models.follow_up import DirectiveAnswer, ProgressReport, Receipt, ReportFile
 from conclusions.models.notices import Notice, NoticeFile, NoticeSection, Recipient
 
 __all__ = [
     "Directive",
     "DirectiveAnswer",
+    "DirectivePetition",
     "DirectiveUnit",
     "Notice",
     "NoticeFile",

@@ -22,9 +22,7 @@ class DirectiveQuerySet(models.QuerySet):
         notice, and the lead, coordinating and monitoring units and the units whose petition it answers."""
         own, reach = own_units(user), reach_of(user)
         named = Exists(DirectiveUnit.objects.filter(directive=OuterRef("pk"), unit__in=reach))
-        asked = Exists(
-            Directive.petitions.through.objects.filter(directive=OuterRef("pk"), petition__raised_by__in=reach)
-        )
+        asked = Exists(DirectivePetition.objects.filter(directive=OuterRef("pk"), petition__raised_by__in=reach))
         return self.filter(
             Q(notice__isnull=True, working_session__in=WorkingSession.objects.recorded_by(own))
             | Q(notice__in=Notice.objects.visible_to(user))
@@ -182,7 +180,11 @@ class Directive(DerivedColumns, EditedRow):
     live_on = models.DateField(_("giao ngày"), null=True, blank=True, editable=False)
     done_on = models.DateField(_("hoàn thành ngày"), null=True, blank=True, editable=False)
     petitions = models.ManyToManyField(
-        Petition, blank=True, related_name="directives", verbose_name=_("trả lời kiến nghị")
+        Petition,
+        through="DirectivePetition",
+        blank=True,
+        related_name="directives",
+        verbose_name=_("trả lời kiến nghị"),
     )
     top_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, editable=False, related_name="+")
     search_text = models.TextField(editable=False, default="")
@@ -253,6 +255,21 @@ class Directive(DerivedColumns, EditedRow):
     @property
     def lead_label(self) -> str:
         return str(self.lead_unit) if self.lead_unit_id else self.lead_words
+
+
+class DirectivePetition(models.Model):
+    """A clause answers a petition. The petition cannot be removed while it does."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="petition_links")
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="directive_links")
+
+    class Meta:
+        verbose_name = _("kiến nghị được trả lời")
+        verbose_name_plural = _("kiến nghị được trả lời")
+        constraints = [models.UniqueConstraint(fields=["directive", "petition"], name="clause_answers_petition_once")]
+
+    def __str__(self):
+        return f"{self.directive_id} → {self.petition_id}"
 
 
 class DirectiveUnit(models.Model):

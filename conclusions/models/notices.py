@@ -26,6 +26,11 @@ class NoticeQuerySet(models.QuerySet):
             & (Q(issuing_unit__in=reach) | Q(registered_by__in=reach) | Q(pk__in=sent))
         )
 
+    def sent_to(self, units):
+        """Issued notices that somebody chose to send to one of ``units``."""
+        sent = Recipient.objects.filter(unit__in=units, sent_at__isnull=False)
+        return self.issued().filter(pk__in=sent.values("notice"))
+
     def issued(self):
         return self.filter(state__in=Notice.ISSUED_OR_LATER)
 

@@ -106,6 +106,7 @@
     if (!row || !form.matches("[data-row-form], [data-keeps-mine]")) return;
     if (xhr.status === 422) refuse(form, row);
     else if (xhr.status === 409) contest(row);
+    else if (xhr.status === 401) tell("signedOut", true);
     else if (xhr.status === 200 && !(xhr.getResponseHeader("HX-Trigger") || "").includes("row:saved")) tell("signedOut", true);
     else if (xhr.status === 0 || xhr.status >= 500) tryAgain(form);
     else if (xhr.status >= 400) tell("refused", true);
@@ -152,10 +153,7 @@
     }
   }
 
-  function ensureBlank(list) {
-    if (!list || !list.blank) return null;
-    const last = list.lastElementChild;
-    if (last && last.matches("[data-row]") && !last.dataset.pk) return last;
+  function addBlank(list) {
     const holder = document.createElement("template");
     holder.innerHTML = list.blank.html.replaceAll(list.blank.key, newKey());
     const row = holder.content.firstElementChild;
@@ -164,18 +162,17 @@
     return row;
   }
 
+  function ensureBlank(list) {
+    if (!list?.blank) return;
+    const last = list.lastElementChild;
+    if (!last?.matches("[data-row]") || last.dataset.pk) addBlank(list);
+  }
+
   function nextLine(row) {
     let next = row.nextElementSibling;
     while (next && !(next.matches("[data-row]") && lineOf(next))) next = next.nextElementSibling;
     if (next) return next;
-    const list = row.parentElement;
-    if (!list.blank || !lineOf(row).value.trim()) return null;
-    const holder = document.createElement("template");
-    holder.innerHTML = list.blank.html.replaceAll(list.blank.key, newKey());
-    const added = holder.content.firstElementChild;
-    list.append(added);
-    htmx.process(added);
-    return added;
+    return row.parentElement.blank && lineOf(row).value.trim() ? addBlank(row.parentElement) : null;
   }
 
   document.addEventListener("keydown", (event) => {
@@ -224,6 +221,24 @@
     const unsaved = dirtyForms().filter((form) => !isBlank(form));
     if (unsaved.length) event.preventDefault();
   });
+
+  // A clause may answer petitions that were written after the page was loaded.
+  document.addEventListener("toggle", (event) => {
+    const picks = event.target;
+    if (!picks.open || !picks.matches("[data-petition-picks]")) return;
+    const offered = new Set([...picks.querySelectorAll("input")].map((box) => box.value));
+    [...document.querySelectorAll("#petitions [data-row]")].forEach((row, index) => {
+      const text = lineOf(row)?.value.trim();
+      if (!row.dataset.pk || offered.has(row.dataset.pk) || !text) return;
+      const label = Object.assign(document.createElement("label"), { className: "pick" });
+      const box = Object.assign(document.createElement("input"), {
+        type: "checkbox", className: "form-check-input", name: "petitions", value: row.dataset.pk,
+      });
+      const words = Object.assign(document.createElement("span"), { textContent: `${index + 1}. ${text.slice(0, 110)}` });
+      label.append(box, " ", words);
+      picks.append(label);
+    });
+  }, true);
 
   // Speakers are whoever is on the attendance list.
   const speakers = document.getElementById("speakers");
