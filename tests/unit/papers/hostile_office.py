@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from random import Random
 
 from tests.unit.papers.file_parts import (
     BODY,
@@ -24,6 +25,10 @@ ENTITY_BOMB = (
     + "]>"
     + BODY.replace("Báo cáo", "&a11;")
 )
+
+
+# The same bytes in every run.
+randbytes = Random(2026).randbytes
 
 
 @hostile("macro.docx", "active", "macros under the ending that promises none")
@@ -135,10 +140,16 @@ def tight_bomb():
     return excel(("xl/worksheets/sheet2.xml", b" " * 90 * MEGABYTE))
 
 
-@hostile("bom nhiều.docx", "bomb", "a hundred parts of two megabytes, each below the ratio")
+@hostile("bom nhiều.docx", "bomb", "a hundred parts of a megabyte and more, each packed no tighter than others are")
 def many_large_parts():
-    part = bytes(range(256)) * 4 * 1024 + b" " * MEGABYTE
+    part = randbytes(30_000) + b" " * MEGABYTE
     return word(*((f"word/media/{n}.xml", part) for n in range(100)))
+
+
+@hostile("danh mục lớn.docx", "bomb", "a list of parts that is larger than any Word file's")
+def large_list():
+    remark = f"<!--{randbytes(600_000).hex()}-->"
+    return zipped([("[Content_Types].xml", remark), *word_parts()[1:]])
 
 
 @hostile("bom chồng.docx", "bomb", "entries over each other pack the same bytes a hundred times")
@@ -203,6 +214,11 @@ def encrypted_archive():
 @hostile("cách nén lạ.docx", "damaged", "packed in a way that Word does not know")
 def odd_compression():
     return zipped(word_parts(), zipfile.ZIP_LZMA)
+
+
+@hostile("ngắn.docx", "damaged", "the first ten bytes of an archive")
+def stub_of_word():
+    return word()[:10]
 
 
 @hostile("đứt.docx", "damaged", "half of a file")

@@ -82,6 +82,11 @@ def page_before_pdf():
     return b"<html><script>alert(1)</script></html>\n" + pdf()
 
 
+@hostile("dấu trước.pdf", "content", "a mark of text in front: programs that look for it take the file for text")
+def mark_before_pdf():
+    return b"\xef\xbb\xbf" + pdf()
+
+
 @hostile("trang sau.pdf", "hidden", "a page behind the PDF")
 def page_after_pdf():
     return pdf(tail=b"<html><script>alert(1)</script></html>")
