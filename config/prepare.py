@@ -6,6 +6,7 @@ Run as ``python -m config.prepare``. What an office can put right itself ends in
 import argparse
 import errno
 import hashlib
+import io
 import os
 import signal
 import socket
@@ -106,8 +107,10 @@ def load_demo():
     if not apps.get_model("committee", "Unit").objects.exists():
         print("Đang nạp dữ liệu minh hoạ ...", flush=True)
         call_command("seed_demo")
-    print("Tài khoản minh hoạ (tên đăng nhập, mật khẩu, là ai):", flush=True)
-    call_command("seed_demo", logins=True)
+    logins = io.StringIO()
+    call_command("seed_demo", logins=True, stdout=logins)
+    if logins.getvalue():
+        print(f"Tài khoản minh hoạ (tên đăng nhập, mật khẩu, là ai):\n{logins.getvalue()}", flush=True)
 
 
 if __name__ == "__main__":

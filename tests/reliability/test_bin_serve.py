@@ -3,86 +3,22 @@
 import json
 import os
 import re
-import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 
+from tests.installations import copy_of_the_tree
 from tests.pages import static_files_named
-from tests.servers import free_port, wait_until_alive
-
-VARIABLES = ("SECRET_KEY", "DEBUG", "HOST", "PORT", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "MEDIA_ROOT", "EMAIL_URL")
-MADE_BY_RUNNING = shutil.ignore_patterns(".git", ".venv", "var", ".env", "__pycache__", ".*_cache", ".hypothesis")
-
-
-@dataclass
-class Installation:
-    """A copy of the tree in a folder of its own; its virtual environment is the one the tests run in."""
-
-    folder: Path
-
-    def environment(self, **variables):
-        inherited = {name: value for name, value in os.environ.items() if name not in {*VARIABLES, "DEMO"}}
-        inherited["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        return {**inherited, **variables}
-
-    def complaint(self, *command, **variables):
-        """What the command writes when it does not start: the one line, without its ``Lỗi: ``."""
-        done = subprocess.run(
-            command or ["bin/serve"],
-            cwd=self.folder,
-            env=self.environment(**variables),
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        lines = done.stderr.splitlines()
-        assert done.returncode == 1
-        assert len(lines) == 1, done.stderr
-        return lines[0].removeprefix("Lỗi: ")
-
-    @contextmanager
-    def serving(self, **variables):
-        """bin/serve once it answers, with its address, its children and how long it took."""
-        port = variables.setdefault("PORT", str(free_port()))
-        started = time.monotonic()
-        log = (self.folder / "serve.log").open("w+")
-        process = subprocess.Popen(
-            ["bin/serve"], cwd=self.folder, env=self.environment(**variables), stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            wait_until_alive(f"http://127.0.0.1:{port}", process)
-            yield Running(process, f"http://127.0.0.1:{port}", time.monotonic() - started, Path(log.name))
-        finally:
-            process.terminate()
-            process.wait(40)
-            log.close()
-
-
-@dataclass
-class Running:
-    process: subprocess.Popen
-    address: str
-    seconds: float
-    log: Path
-
-    def children(self):
-        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True)
-        return [int(pid) for pid in listed.stdout.split()]
-
-    def said(self):
-        return self.log.read_text()
+from tests.persons import sign_in, somebody
+from tests.servers import free_port
 
 
 @pytest.fixture
@@ -94,12 +30,6 @@ def new_installation(tmp_path):
 def installation(tmp_path_factory):
     """One for the tests that do not care whether it was started before."""
     return copy_of_the_tree(tmp_path_factory.mktemp("shared") / "installation")
-
-
-def copy_of_the_tree(folder):
-    shutil.copytree(settings.BASE_DIR, folder, ignore=MADE_BY_RUNNING)
-    (folder / ".venv").symlink_to(Path(sys.prefix))
-    return Installation(folder)
 
 
 def gone(pid):
@@ -187,6 +117,26 @@ def test_it_runs_on_postgres(installation):
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {named['NAME']}_serve WITH (FORCE)")
+
+
+@pytest.mark.sqlite
+def test_an_empty_database_gets_the_demo_once_and_its_logins_work_only_there(new_installation):
+    with new_installation.serving() as first:
+        logins = [line.split("\t") for line in first.said().splitlines() if line.count("\t") == 2]
+        landed = [sign_in(somebody(), first.address, name, password).url for name, password, _who in logins]
+    with new_installation.serving() as second:
+        said = second.said()
+    with new_installation.serving(DEMO="False") as third:
+        name, password, _who = logins[0]
+        refused = sign_in(somebody(), third.address, name, password).url
+
+    assert len(logins) >= 3
+    assert landed == [f"{first.address}/"] * len(logins)
+    assert "Đang nạp dữ liệu minh hoạ" in first.said()
+    assert "Đang nạp dữ liệu minh hoạ" not in said
+    assert "\t".join(logins[0]) in said
+    assert refused == third.address + reverse("committee:login")
+    assert "\t" not in third.said()
 
 
 # --- stopping

@@ -1,0 +1,25 @@
+"""People at a browser without JavaScript, for servers that run as processes of their own."""
+
+import re
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
+
+from django.urls import reverse
+
+
+def somebody():
+    """A person who keeps cookies: ``somebody().open(address)``."""
+    return build_opener(HTTPCookieProcessor(CookieJar()))
+
+
+def post_form(person, page, action, **typed):
+    """Fetch ``page`` and post its form's token with the typed fields to ``action``; the page that follows."""
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', person.open(page).read().decode())[1]
+    return person.open(action, urlencode({"csrfmiddlewaretoken": token, **typed}).encode())
+
+
+def sign_in(person, server, username, password):
+    """The page somebody lands on after filling in the login form of ``server``."""
+    address = server + reverse("committee:login")
+    return post_form(person, address, address, username=username, password=password)
