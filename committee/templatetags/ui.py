@@ -86,16 +86,26 @@ BADGE_ICONS = sorted({icon_name for _tone, icon_name in LOOKS.values()} | set(RO
 @lru_cache(maxsize=256)
 def icon(name: str):
     """An icon beside a word, which is why a screen reader skips it."""
-    return heroicon_mini(name, size=None, **{"class": "icon"})
+    return _without_ballast(heroicon_mini(name, size=None, **{"class": "icon"}))
+
+
+def _without_ballast(svg: str):
+    """What a drawing on a page does not need: line breaks, and rules for clipping where nothing is clipped."""
+    return mark_safe(svg.replace("\n", "").replace("  <path", "<path").replace(' clip-rule="evenodd" ', ""))  # noqa: S308
 
 
 @register.simple_tag
 @lru_cache(maxsize=1)
 def badge_icons():
     """The icons of all badges once per page; a list of 25 rows refers to them and stays small."""
-    drawings = [heroicon_micro(name, size=None, id=f"i-{name}") for name in BADGE_ICONS]
-    symbols = "".join(svg.replace("<svg", "<symbol").replace("</svg", "</symbol").replace("\n", "") for svg in drawings)
-    return format_html("<svg hidden>{}</svg>", mark_safe(symbols))  # noqa: S308 - drawings of the icon package
+    symbols = (
+        _without_ballast(heroicon_micro(name, size=None, id=f"i-{name}"))
+        .replace("<svg", "<symbol")
+        .replace("</svg", "</symbol")
+        .replace(' fill="currentColor" aria-hidden="true"', "")
+        for name in BADGE_ICONS
+    )
+    return mark_safe(f"<svg hidden>{''.join(symbols)}</svg>")  # noqa: S308 - drawings of the icon package
 
 
 @register.simple_tag
@@ -137,12 +147,12 @@ def relative_day(day: date | None, today: date | None = None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context, url: str):
-    """``aria-current`` for a link to the page being shown ("page") or to the part of the product it is in ("true")."""
+def here(context, url: str, whole_part=False):
+    """``aria-current`` for a link to the page that is shown ("page"); with ``whole_part`` also below it ("true")."""
     path = context["request"].path
     if path == url:
         return mark_safe(' aria-current="page"')
-    return mark_safe(' aria-current="true"') if url != "/" and path.startswith(url) else ""
+    return mark_safe(' aria-current="true"') if whole_part and path.startswith(url) else ""
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from committee.forms import PasswordForm
 from committee.keyset import KeysetPage
 from committee.models import Role, RoleGrant, Unit, User
-from committee.templatetags.ui import LOOKS, official_day, relative_day
+from committee.templatetags.ui import LOOKS, ROW_ICONS, official_day, relative_day
 from conclusions.models import Directive, Notice
 from conclusions.timeliness import Timeliness
 from petitions.models import Answer, Petition
@@ -164,17 +164,19 @@ def test_every_link_of_the_navigation_marks_the_page_it_leads_to(client_of_clerk
 
 
 @pytest.mark.parametrize(
-    ("path", "link", "mark"),
+    ("path", "whole_part", "mark"),
     [
-        ("/buoi-lam-viec/", "/buoi-lam-viec/", ' aria-current="page"'),
-        ("/buoi-lam-viec/7/", "/buoi-lam-viec/", ' aria-current="true"'),
-        ("/thong-bao/", "/buoi-lam-viec/", ""),
-        ("/", "/", ' aria-current="page"'),
-        ("/thong-bao/", "/", ""),
+        ("/buoi-lam-viec/", False, ' aria-current="page"'),
+        ("/buoi-lam-viec/", True, ' aria-current="page"'),
+        ("/buoi-lam-viec/7/", True, ' aria-current="true"'),
+        ("/buoi-lam-viec/7/", False, ""),
+        ("/thong-bao/", True, ""),
     ],
 )
-def test_a_link_marks_the_page_and_the_part_it_leads_to(path, link, mark):
-    assert html_of("{% here link %}", request=RequestFactory().get(path), link=link) == mark
+def test_a_link_marks_the_page_and_the_part_it_leads_to(path, whole_part, mark):
+    request = RequestFactory().get(path)
+
+    assert html_of("{% here '/buoi-lam-viec/' whole_part %}", request=request, whole_part=whole_part) == mark
 
 
 def test_a_stranger_sees_neither_navigation_nor_account(client, db):
@@ -230,9 +232,9 @@ def test_a_state_is_told_by_an_icon_that_the_page_holds_and_by_its_word():
     assert str(directive.get_state_display()) in html
 
 
-def test_every_icon_of_a_badge_is_on_the_page_once():
+def test_every_icon_that_rows_refer_to_is_on_the_page_once():
     assert sorted(re.findall(r'id="i-([\w-]+)"', html_of("{% badge_icons %}"))) == sorted(
-        {icon_name for _tone, icon_name in LOOKS.values()}
+        {*ROW_ICONS, *(icon_name for _tone, icon_name in LOOKS.values())}
     )
 
 
