@@ -177,11 +177,11 @@ class Diary:
 
     def submit(self, held: Held, days_ago: int) -> Notice:
         """Draft the notice from the session, accept what was read from its sentences, hand it to the leader."""
-        at = self.at(days_ago, 9)
+        at = self.at(days_ago, 13)
         notice = drafting.draft_notice(held.working_session, by=self.clerk, at=at)
         for directive in notice.directives.all():
             clauses.accept_proposals(directive, by=self.clerk, at=at)
-        return make_move(notice, "submit", by=self.clerk, at=self.at(days_ago, 10))
+        return make_move(notice, "submit", by=self.clerk, at=self.at(days_ago, 13, 30))
 
     def approve(self, held: Held, days_ago: int) -> Notice:
         return make_move(self.submit(held, days_ago), "approve", by=self.leader, at=self.at(days_ago, 14))
@@ -193,7 +193,7 @@ class Diary:
         return notice
 
     def receive(self, directive, days_ago: int, *, by, paper=""):
-        following_up.confirm_receipt(directive, by=by, at=self.at(days_ago, 9), paper_words=paper)
+        following_up.confirm_receipt(directive, by=by, at=self.at(days_ago, 17), paper_words=paper)
 
     def report(self, directive, days_ago: int, text, *, by, done=False, percent=None, paper="") -> ProgressReport:
         """A report of the lead unit, or one entered for it from the ``paper`` it came on."""
