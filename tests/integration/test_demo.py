@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from committee.login import DEMO_PASSWORD
 from committee.models import Person, Unit, User
+from conclusions.known_units import directory_for
 from conclusions.models import Directive, Notice, NoticeFile
+from conclusions.reading import read_sentence
 from conclusions.timeliness import Timeliness, timeliness
 from papers.models import RegisterEntry
 from papers.storing import verify
@@ -163,3 +165,31 @@ def test_logins_name_each_demo_user_with_a_password_that_works(demo, client, set
     assert {line[0]: line[2] for line in lines}["vanphong"] == (
         "Đỗ Thị Hạnh Mẫu, Cán bộ văn phòng, Văn thư - Đảng uỷ phường Lào Cai"
     )
+
+
+def test_sample_report_can_be_typed_in_with_the_directory_of_the_demo(demo):
+    report = (settings.BASE_DIR / "docs" / "sample-report.md").read_text(encoding="utf-8")
+    petitions, conclusions = (numbered_lines(part) for part in report.split("**Kiến nghị")[1].split("kết luận:**"))
+    ward = Unit.objects.get(name="Đảng uỷ phường Lào Cai")
+    readings = [read_sentence(text, directory_for(ward), said_on=timezone.localdate()) for text in conclusions]
+    unit = Unit.objects.in_bulk()
+
+    assert len(petitions) == 8
+    assert [(unit[r.lead.unit_id].name, r.deadline.due_on) for r in readings] == [
+        ("UBND phường Lào Cai", date(2028, 6, 30)),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", date(2028, 5, 15)),
+        ("Chi bộ tổ dân phố 8", date(2028, 3, 31)),
+    ]
+    assert [unit[named.unit_id].name for named in readings[0].coordinating] == [
+        "Chi bộ tổ dân phố 8",
+        "Công an phường Lào Cai",
+    ]
+    standing = Person.objects.filter(appointments__standing_memberships__unit=ward)
+    named = {person.full_name for person in standing if person.full_name in report}
+    assert named == {"Nguyễn Văn Mẫu", "Đỗ Thị Hạnh Mẫu", "Đặng Thị Thu Mẫu", "Giàng Văn Mẫu"}
+    assert not Person.objects.filter(full_name="Tráng Thị Mai Mẫu").exists()
+
+
+def numbered_lines(text):
+    """The items of a Markdown list "1. …", each in one line."""
+    return [" ".join(item.split()) for item in re.findall(r"^\d\. (.*(?:\n   .*)*)", text, re.MULTILINE)]
