@@ -34,8 +34,9 @@
     rowOf(form).classList.add("is-dirty");
   }
 
+  // A row that two people changed waits until one of the texts is chosen.
   function flush(form) {
-    if (isDirty(form)) htmx.trigger(form, "save");
+    if (isDirty(form) && !rowOf(form).classList.contains("is-stale")) htmx.trigger(form, "save");
   }
 
   // --- Requests -------------------------------------------------------------------------------------------------
@@ -64,6 +65,7 @@
     const form = event.target;
     if (!form.matches("[data-row-form]")) return;
     if (isBlank(form)) event.preventDefault();
+    else if (rowOf(form).classList.contains("is-stale")) event.preventDefault();
     else tell("saving");
   });
 
@@ -76,34 +78,42 @@
     row.dataset.version = version;
     for (const field of row.querySelectorAll("input[name=base_version]")) field.value = version;
     const form = event.target.closest("[data-row-form]") || event.target;
-    if (event.target.matches("[data-keeps-mine]")) settle(row);
-    else if (form.matches("[data-row-form]")) form.kept = form.sent;
+    if (form.matches("[data-row-form]")) form.kept = form.sent;
     if (![...row.querySelectorAll("[data-row-form]")].some(isDirty)) row.classList.remove("is-dirty");
-    clearErrors(event.target.matches("[data-row-form]") ? event.target : row, row);
+    clearErrors(form.matches("[data-row-form]") ? form : row, row);
     tell("saved", false, at);
     if (isNew) ensureBlank(row.parentElement);
   });
 
-  function settle(row) {
-    for (const form of row.querySelectorAll("[data-row-form]")) form.kept = form.typed;
-  }
-
   function clearErrors(scope, row) {
     for (const error of scope.querySelectorAll("[data-error-for]")) error.textContent = "";
     for (const field of scope.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-    const conflict = row.querySelector(":scope > .row-main > .conflict, :scope > .conflict");
-    if (conflict) {
-      conflict.replaceChildren();
-      conflict.className = "";
-    }
-    row.classList.remove("is-refused", "is-stale");
+    row.classList.remove("is-refused");
   }
+
+  // "Keep mine" means what the fields say now, also what was typed after the two texts were shown.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-keeps-mine]")) return;
+    event.preventDefault();
+    const row = rowOf(event.target);
+    row.dataset.version = event.target.elements.base_version.value;
+    row.classList.remove("is-stale");
+    const conflict = event.target.closest(".conflict");
+    conflict.replaceChildren();
+    conflict.className = "";
+    row.querySelectorAll("[data-row-form]").forEach(flush);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.matches(".conflict a")) return;
+    for (const form of rowOf(event.target).querySelectorAll("[data-row-form]")) form.kept = form.typed;
+  });
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target;
     const row = form.closest && rowOf(form);
     const xhr = event.detail.xhr;
-    if (!row || !form.matches("[data-row-form], [data-keeps-mine]")) return;
+    if (!row || !form.matches("[data-row-form]")) return;
     if (xhr.status === 422) refuse(form, row);
     else if (xhr.status === 409) contest(row);
     else if (xhr.status === 401) tell("signedOut", true);
