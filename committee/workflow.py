@@ -59,6 +59,14 @@ def moves_open_to(user, obj) -> list[Move]:
     return [move for move in possible if may(user, move.action, *obj.desk_units(move.action))]
 
 
+def asks_reason(user, obj, name: str) -> bool:
+    """Whether the move of that name wants a reason in words; PermissionDenied for who may not make such a move."""
+    move = next((m for m in obj.MOVES if m.name == name and m.note_required), None)
+    if move is not None:
+        require(user, move.action, obj)
+    return move is not None
+
+
 def change_state(locked, move: Move, *, by, at=None, note="", on_behalf_of=None, **also):
     """Write the new state on a row that is locked already and whose caller has checked who acts.
 

@@ -4,12 +4,30 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committee.exact import ExactTextMixin
+from committee.workflow import moves_open_to
 
 
 class ReasonForm(ExactTextMixin, forms.Form):
     """Why something is sent back, paused or dropped."""
 
     note = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, label=_("Lý do"))
+
+
+def reason_form(move_name: str, data=None) -> ReasonForm:
+    """A page offers several moves, so the ids of its fields name the move."""
+    return ReasonForm(data, auto_id=f"id_{move_name}_%s")
+
+
+def moves_with_reasons(user, obj, refused_move="", refused_form=None) -> list[tuple]:
+    """What the user may do with the row now, each move with the form for its reason, or None where it needs none.
+
+    ``refused_form`` is what was sent for ``refused_move`` and not accepted.
+    """
+    refused = {refused_move: refused_form}
+    return [
+        (move, (refused.get(move.name) or reason_form(move.name)) if move.note_required else None)
+        for move in moves_open_to(user, obj)
+    ]
 
 
 class PaperForm(ExactTextMixin, forms.Form):

@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from papers.storing import store
 
 from committee.access import Action, may, may_report_for, require, stands_at
 from committee.dates import short_official_date
 from committee.models import AuditEvent
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.models import Directive, DirectiveAnswer, ProgressReport, Receipt, ReportFile
+from papers.storing import store
 from petitions.answering import draft_answer
 from petitions.models import Petition
 
@@ -26,7 +26,7 @@ def enters_on_behalf(user, directive) -> bool:
     return may(user, Action.ON_BEHALF, *directive.desk_units(Action.ON_BEHALF))
 
 
-def _on_behalf(by, directive) -> bool:
+def acts_on_behalf(by, directive) -> bool:
     """False for the lead unit's own act, True for one entered for it; PermissionDenied for anybody else."""
     if speaks_for_lead(by, directive):
         return False
@@ -45,7 +45,7 @@ def confirm_receipt(directive, *, by, at=None, paper_words="") -> Receipt:
     """The lead unit has the clause. Confirming again changes nothing."""
     locked = lock(directive)
     _require_live(locked)
-    on_behalf = _on_behalf(by, locked)
+    on_behalf = acts_on_behalf(by, locked)
     if locked.lead_unit is None:
         raise MoveNotAllowed(_("Đơn vị chủ trì không có trong danh bạ nên không xác nhận được."))
     at = at or timezone.now()
@@ -81,7 +81,7 @@ def report(
     at = at or timezone.now()
     locked = lock(directive)
     _require_live(locked)
-    on_behalf = _on_behalf(by, locked)
+    on_behalf = acts_on_behalf(by, locked)
     if on_behalf and not (paper_words.strip() and paper_on):
         raise MoveNotAllowed(_("Nhập thay phải ghi số, ký hiệu và ngày của văn bản giấy."))
     if locked.state not in (Directive.State.NOT_STARTED, Directive.State.IN_PROGRESS):
@@ -140,6 +140,11 @@ def may_decide(user, made: ProgressReport) -> bool:
     )
 
 
+def require_decider(by, made: ProgressReport) -> None:
+    if not may_decide(by, made):
+        raise PermissionDenied(_("Người báo cáo không tự xác nhận kết quả của mình."))
+
+
 @transaction.atomic
 def accept(made: ProgressReport, *, by, at=None, paper_words="", note="") -> Directive:
     """The issuer accepts: the task is done on the day of the report, and its petitions get draft answers.
@@ -171,16 +176,19 @@ def return_report(made: ProgressReport, *, by, note, at=None, paper_words="") ->
 def _open_claim(made, by):
     directive = lock(made.directive)
     locked = lock(made)
-    if not may_decide(by, locked):
-        raise PermissionDenied(_("Người báo cáo không tự xác nhận kết quả của mình."))
+    require_decider(by, locked)
     if locked.decision != ProgressReport.Decision.PENDING:
         raise MoveNotAllowed(_("Báo cáo này đã được xử lý."))
     return locked, directive
 
 
+def needs_paper(user, directive) -> bool:
+    """Whether the user only enters what the issuer decided on paper, and so names that paper."""
+    return not may(user, Action.DIRECTIVE_ACCEPT, *directive.desk_units(Action.DIRECTIVE_ACCEPT))
+
+
 def _require_paper_of_clerk(by, directive, paper_words):
-    accepts = may(by, Action.DIRECTIVE_ACCEPT, *directive.desk_units(Action.DIRECTIVE_ACCEPT))
-    if not accepts and not paper_words.strip():
+    if needs_paper(by, directive) and not paper_words.strip():
         raise MoveNotAllowed(_("Nhập thay việc xác nhận phải ghi văn bản hoặc bút phê đồng ý."))
 
 

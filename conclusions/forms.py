@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, units_where
-from committee.dates import short_official_date
+from committee.dates import local_today, short_official_date
 from committee.directory import units_around
 from committee.exact import ExactTextMixin
 from committee.models import Appointment, Unit
@@ -115,8 +115,18 @@ class NoticeForm(ExactTextMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         signers = Appointment.objects.may_sign().filter(unit__current=self.instance.desk_unit.current_id)
-        self.fields["signed_by"].queryset = signers.select_related("person")
+        signed_by = self.fields["signed_by"]
+        signed_by.queryset = signers.select_related("person")
+        # Whoever has left the office is not offered, but answered with the reason, and not taken off in silence.
+        offered = signed_by.queryset.valid_on(local_today()) | signed_by.queryset.filter(pk=self.instance.signed_by_id)
+        signed_by.choices = [("", "—"), *((signer.pk, str(signer)) for signer in offered)]
         self.initial["recipients"] = "\n".join(str(row) for row in self.instance.recipients.all())
+
+    def clean_signed_by(self):
+        signer = self.cleaned_data["signed_by"]
+        if signer and "signed_by" in self.changed_data and not signer.valid_on(local_today()):
+            raise forms.ValidationError(_("Người ký không giữ chức vụ này vào hôm nay."))
+        return signer
 
     def save(self, commit=True):
         notice = super().save(commit)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from desk.views import health, session
+from desk.views import health, home, session
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("song/", health.alive, name="alive"),
     path("buoi-lam-viec/<int:pk>/", session.session_page, name="session"),
     path("buoi-lam-viec/<int:pk>/ten-don-vi/", session.unit_names, name="unit-names"),

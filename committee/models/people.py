@@ -73,3 +73,7 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.office_text}"
+
+    def valid_on(self, day) -> bool:
+        """Whether the office is held on ``day``; both ends are included."""
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)

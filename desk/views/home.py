@@ -1,0 +1,21 @@
+"""The first page after signing in: what waits for me."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from committee.access import Action, acts_somewhere, grants_of
+from desk.waiting import tiles_for
+
+
+@require_GET
+def home(request):
+    user, today = request.user, timezone.localdate()
+    context = {
+        "today": today,
+        "tiles": tiles_for(user, today),
+        "has_grants": bool(grants_of(user)),
+        "may_plan": acts_somewhere(user, Action.SESSION_PLAN),
+        "may_register": acts_somewhere(user, Action.NOTICE_REGISTER),
+    }
+    return render(request, "desk/home.html", context)
