@@ -11,7 +11,7 @@ from committee.dates import short_official_date
 from committee.models import AuditEvent
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.models import Directive, DirectiveAnswer, ProgressReport, Receipt, ReportFile
-from papers.storing import store
+from papers.storing import stored_columns
 from petitions.answering import draft_answer
 from petitions.models import Petition
 
@@ -109,15 +109,8 @@ def report(
 
 def _keep_files(made, files, by, at):
     for file in files:
-        ReportFile.objects.create(
-            report=made,
-            sha256=store(file.content),
-            size=file.size,
-            kind=file.kind,
-            original_name=file.name,
-            uploaded_by=by,
-            uploaded_at=at,
-        )
+        columns = stored_columns(content=file.content, kind=file.kind, name=file.name, by=by, at=at)
+        ReportFile.objects.create(report=made, **columns)
 
 
 def _advance(locked, claims_done, by, at, on_behalf):

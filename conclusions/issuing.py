@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from conclusions.notice_values import notice_values
 from papers import rendering
 from papers.profile_table import layout_of, profile_for
 from papers.register import open_series, series_is_open, take_number
-from papers.storing import store
+from papers.storing import stored_columns
+from papers.tasks import check_frozen
 from petitions.answering import assign
 
 
@@ -107,22 +107,14 @@ def open_series_of(notice: Notice, *, last_number: int, by, at=None) -> Notice:
 def _freeze(notice, by, at):
     layout = layout_of(notice.profile)
     values = notice_values(notice, layout, at=at)
-    name = f"{notice.reference().replace('/', '-')}"
+    name = notice.reference().replace("/", "-")
     for role, kind, render in (
         (NoticeFile.Role.ISSUED_WORD, NoticeFile.Kind.DOCX, rendering.render_docx),
         (NoticeFile.Role.ISSUED_PDF, NoticeFile.Kind.PDF, rendering.render_pdf),
     ):
-        content = render(values, layout)
-        NoticeFile.objects.create(
-            notice=notice,
-            role=role,
-            kind=kind,
-            sha256=store(ContentFile(content)),
-            size=len(content),
-            original_name=f"{name}.{kind}",
-            uploaded_by=by,
-            uploaded_at=at,
-        )
+        columns = stored_columns(content=render(values, layout), kind=kind, name=f"{name}.{kind}", by=by, at=at)
+        NoticeFile.objects.create(notice=notice, role=role, **columns)
+        check_frozen.enqueue(columns["sha256"])
 
 
 def bring_to_life(notice, *, day: date, by, at) -> None:

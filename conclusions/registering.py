@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from papers.storing import store
 
 from committee.access import Action, require
 from committee.models import AuditEvent
@@ -11,6 +10,7 @@ from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.clauses import accept_proposals
 from conclusions.issuing import bring_to_life
 from conclusions.models import Notice, NoticeFile
+from papers.storing import stored_columns
 
 
 @transaction.atomic
@@ -39,16 +39,8 @@ def start_registering(*, by, registered_by, working_session=None, file=None, at=
 
 
 def _keep(notice, file, by, at):
-    NoticeFile.objects.create(
-        notice=notice,
-        role=NoticeFile.Role.RECEIVED,
-        kind=file.kind,
-        sha256=store(file.content),
-        size=file.size,
-        original_name=file.name,
-        uploaded_by=by,
-        uploaded_at=at,
-    )
+    columns = stored_columns(content=file.content, kind=file.kind, name=file.name, by=by, at=at)
+    NoticeFile.objects.create(notice=notice, role=NoticeFile.Role.RECEIVED, **columns)
 
 
 @transaction.atomic

@@ -103,10 +103,12 @@ class Style:
 
 @dataclass(frozen=True)
 class Profile:
-    """One form. ``fonts`` go from the wanted family to its stand-ins; ``styles`` are looked up by component."""
+    """One form, in force from the day ``valid_from`` (ISO 8601). ``fonts`` go from the wanted family to its stand-ins;
+    ``styles`` are looked up by component."""
 
     code: str
     name: str
+    valid_from: str
     language: str
     fonts: tuple[str, ...]
     colour: str

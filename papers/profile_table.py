@@ -3,7 +3,6 @@
 import json
 from functools import lru_cache
 
-from django.db.models import F
 from django.utils.dateparse import parse_date
 
 from papers.layout import PROFILES, Profile
@@ -16,14 +15,14 @@ def load_profiles(**_kwargs) -> None:
         data = json.loads(file.read_text(encoding="utf-8"))
         LayoutProfile.objects.get_or_create(
             code=data["code"],
-            defaults={"title": data["name"], "valid_from": parse_date(data.get("valid_from") or ""), "data": data},
+            defaults={"title": data["name"], "valid_from": parse_date(data["valid_from"]), "data": data},
         )
 
 
 def profile_for(day) -> LayoutProfile:
     """The profile in force on ``day``: the latest that began by then, else the first there is."""
     begun = LayoutProfile.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
-    return begun or LayoutProfile.objects.order_by(F("valid_from").asc(nulls_first=True), "code").first()
+    return begun or LayoutProfile.objects.order_by("valid_from").first()
 
 
 def layout_of(row: LayoutProfile) -> Profile:

@@ -42,7 +42,6 @@ _CODE_OF = {
 }
 _READ_AS = {"QĐi": "QĐ", "QyĐ": "QĐ"}  # as some offices write quy định
 
-BLANK_NUMBER = " " * 8  # room for the number that the records clerk writes or stamps
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,6 @@ class Reference:
 def symbol_for(document_type: str, organ_symbol: str) -> str:
     """The Party symbol: "TB", "ĐU" → "TB/ĐU"."""
     return f"{document_type}/{organ_symbol}"
-
-
-def number_line(number: int | None, document_type: str, organ_symbol: str) -> str:
-    """The line under the issuing body: at least two digits, no colon, blank room where there is no number yet."""
-    printed = BLANK_NUMBER if number is None else f" {number:02d}"
-    return f"Số{printed}-{symbol_for(document_type, organ_symbol)}"
 
 
 def _one_of(words) -> str:

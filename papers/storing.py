@@ -48,6 +48,18 @@ def verify(sha256: str) -> bool:
         return False
 
 
+def stored_columns(*, content: bytes, kind: str, name: str, by, at) -> dict:
+    """Store the content and give the columns of its ``StoredFile`` row."""
+    return {
+        "sha256": store(content),
+        "size": len(content),
+        "kind": kind,
+        "original_name": name,
+        "uploaded_by": by,
+        "uploaded_at": at,
+    }
+
+
 def attachment_response(name: str, sha256: str, kind: str) -> FileResponse:
     """Hand the file out to be saved, never to be shown within our pages. Asking who may have it comes before."""
     response = FileResponse(open_stored(sha256), as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
