@@ -277,8 +277,8 @@ def make_notice(offices, *, working_session=None, state=Notice.State.ISSUED, at=
 def advance(offices, notice, state, *, at=None) -> Notice:
     """Take a draft of the ward as far as ``state``, each step by whoever takes it."""
     steps = (
-        (Notice.State.SUBMITTED, lambda: make_move(notice, "submit", by=offices.clerk, at=at)),
-        (Notice.State.APPROVED, lambda: make_move(notice, "approve", by=offices.leader, at=at)),
+        (Notice.State.SUBMITTED, lambda: drafting.move_notice(notice, "submit", by=offices.clerk, at=at)),
+        (Notice.State.APPROVED, lambda: drafting.move_notice(notice, "approve", by=offices.leader, at=at)),
         (Notice.State.ISSUED, lambda: issuing.issue(notice, by=offices.records, at=at)),
     )
     for reached, step in steps:

@@ -181,10 +181,11 @@ class Diary:
         notice = drafting.draft_notice(held.working_session, by=self.clerk, at=at)
         for directive in notice.directives.all():
             clauses.accept_proposals(directive, by=self.clerk, at=at)
-        return make_move(notice, "submit", by=self.clerk, at=self.at(days_ago, 13, 30))
+        return drafting.move_notice(notice, "submit", by=self.clerk, at=self.at(days_ago, 13, 30))
 
     def approve(self, held: Held, days_ago: int) -> Notice:
-        return make_move(self.submit(held, days_ago), "approve", by=self.leader, at=self.at(days_ago, 14))
+        notice = self.submit(held, days_ago)
+        return drafting.move_notice(notice, "approve", by=self.leader, at=self.at(days_ago, 14))
 
     def issue(self, held: Held, days_ago: int) -> Notice:
         """Approve, issue and send the notice, and read the clauses again as they now live."""

@@ -14,7 +14,6 @@ from django.db import connection, connections
 from committee import enrolment
 from committee.models import Appointment, Operation, Role
 from committee.operations import once
-from committee.workflow import make_move
 from conclusions import drafting, issuing
 from conclusions.models import Notice, NoticeFile
 from papers import rendering
@@ -54,8 +53,8 @@ class Organ:
         )
         make.make_clause(working_session, "Giao Chi bộ tổ dân phố 1 họp dân trước ngày 30/6/2030.", by=self.user)
         notice = drafting.draft_notice(working_session, by=self.user)
-        notice = make_move(notice, "submit", by=self.user)
-        return make_move(notice, "sign_on_paper", by=self.user)
+        notice = drafting.move_notice(notice, "submit", by=self.user)
+        return drafting.move_notice(notice, "sign_on_paper", by=self.user)
 
     def numbers(self):
         return sorted(RegisterEntry.objects.filter(organ=self.ward).values_list("number", flat=True))
