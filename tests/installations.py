@@ -1,6 +1,5 @@
 """Copies of the tree as a newcomer has it, without anything it makes itself, started with bin/serve."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,9 +10,21 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.processes import environment
 from tests.servers import free_port, wait_until_alive
 
-VARIABLES = ("SECRET_KEY", "DEBUG", "HOST", "PORT", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "MEDIA_ROOT", "EMAIL_URL")
+VARIABLES = (
+    "SECRET_KEY",
+    "DEBUG",
+    "HOST",
+    "PORT",
+    "ALLOWED_HOSTS",
+    "HTTPS",
+    "DATABASE_URL",
+    "MEDIA_ROOT",
+    "EMAIL_URL",
+    "DEMO",
+)
 MADE_BY_RUNNING = shutil.ignore_patterns(".git", ".venv", "var", ".env", "__pycache__", ".*_cache", ".hypothesis")
 
 
@@ -24,9 +35,8 @@ class Installation:
     folder: Path
 
     def environment(self, **variables):
-        inherited = {name: value for name, value in os.environ.items() if name not in {*VARIABLES, "DEMO"}}
-        inherited["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        return {**inherited, **variables}
+        inherited = environment(DJANGO_SETTINGS_MODULE="config.settings")
+        return {**{name: value for name, value in inherited.items() if name not in VARIABLES}, **variables}
 
     def complaint(self, *command, **variables):
         """What the command writes when it does not start: the one line, without its ``Lỗi: ``."""

@@ -1,13 +1,13 @@
 """Small test files run in a pytest of their own, to show what the real ones would meet."""
 
-import os
 import subprocess
 import sys
 
 from django.conf import settings
 
+from tests.processes import environment
+
 CONFTEST = "from tests.conftest import *\n"
-FREE = {"REQUIRE_BROWSER": "", "REQUIRE_POSTGRES": ""}
 
 
 def write_sample(folder, text):
@@ -17,18 +17,17 @@ def write_sample(folder, text):
     return file
 
 
-def run_sample(folder, text, *arguments, **environment):
+def run_sample(folder, text, *arguments, **variables):
     """The finished process of pytest on a file with this ``text``, outside the tree but with our conftest.py."""
-    return run(sys.executable, "-m", "pytest", *arguments, write_sample(folder, text), **environment)
+    return run(sys.executable, "-m", "pytest", *arguments, write_sample(folder, text), **variables)
 
 
-def run(*command, **environment):
+def run(*command, **variables):
     """Run in the project folder; pytest reads our configuration, but nothing of the run we are part of."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     return subprocess.run(
         command,
         cwd=settings.BASE_DIR,
-        env={**clean, **FREE, "PYTEST_ADDOPTS": "-c pyproject.toml", **environment},
+        env=environment(PYTEST_ADDOPTS="-c pyproject.toml", **variables),
         capture_output=True,
         text=True,
     )

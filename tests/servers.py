@@ -1,6 +1,5 @@
 """Real server processes on a real database, for what one process cannot show."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from urllib.request import urlopen
 import pytest
 from django.conf import settings
 from django.db import connection
+
+from tests.processes import environment
 
 STARTS_WITHIN_SECONDS = 60
 
@@ -44,14 +45,14 @@ def free_port():
         return server.getsockname()[1]
 
 
-def start_web(port, **environment):
+def start_web(port, **variables):
     """One gunicorn process with the settings of the tests, on the test database unless told otherwise."""
     command = [sys.executable, "-m", "gunicorn", "--config", "python:config.webserver", "--workers", "1"]
-    environment = {"PORT": str(port), "DATABASE_URL": url_of_test_database(), **environment}
+    variables = {"DATABASE_URL": url_of_test_database(), **variables}
     return subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", "config.wsgi:application"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment},
+        env=environment(DJANGO_SETTINGS_MODULE="tests.settings", **variables),
     )
 
 

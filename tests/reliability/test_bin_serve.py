@@ -95,15 +95,16 @@ def test_a_changed_static_file_is_collected_again(installation):
 
 
 @pytest.mark.sqlite
-def test_the_environment_wins_over_the_env_file(new_installation):
-    (new_installation.folder / ".env").write_text(
-        f"SECRET_KEY={'k' * 60}\nDEMO=False\nPORT=1\nDATABASE_URL=mysql://x/y\n"
-    )
+def test_the_environment_wins_over_the_env_file(installation):
+    file = installation.folder / ".env"
+    file.write_text(f"SECRET_KEY={'k' * 60}\nDEMO=False\nPORT=1\nDATABASE_URL=mysql://x/y\n")
+    try:
+        with installation.serving(DATABASE_URL="sqlite:///var/other.sqlite3") as running:
+            assert urlopen(f"{running.address}/song/").status == 200
+    finally:
+        file.unlink()
 
-    with new_installation.serving(DATABASE_URL="sqlite:///var/other.sqlite3") as running:
-        assert urlopen(f"{running.address}/song/").status == 200
-
-    assert (new_installation.folder / "var/other.sqlite3").exists()
+    assert (installation.folder / "var/other.sqlite3").exists()
 
 
 @pytest.mark.postgres

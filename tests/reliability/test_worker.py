@@ -1,6 +1,5 @@
 """The background worker waits for a database that is away, and goes on by itself when it is back."""
 
-import os
 import select
 import socket
 import subprocess
@@ -15,6 +14,7 @@ from django.db import connection
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
+from tests.processes import environment
 from tests.servers import free_port
 from tests.tasks import answer
 
@@ -27,13 +27,13 @@ LONGER_THAN_IT_WAITS_SECONDS = 4
 def worker(database_port):
     """The real worker process, reaching the test database through ``database_port`` of this machine."""
     named = connection.settings_dict
-    environment = {
+    variables = {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": f"postgres://{named['USER']}:{named['PASSWORD']}@127.0.0.1:{database_port}/{named['NAME']}",
         "SECRET_KEY": settings.SECRET_KEY,
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "config.worker"], cwd=settings.BASE_DIR, env={**os.environ, **environment}
+        [sys.executable, "-m", "config.worker"], cwd=settings.BASE_DIR, env=environment(**variables)
     )
     try:
         yield process

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -16,6 +15,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.template import Context, Template
 
+from tests.processes import environment
+
 ROOT = settings.BASE_DIR
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -27,12 +28,12 @@ DEPLOYED = {
 }
 
 
-def in_another_process(*arguments, cwd=ROOT, **environment):
+def in_another_process(*arguments, cwd=ROOT, **variables):
     """Run Python on the product's own settings, which this process cannot load a second time."""
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
-        env={**os.environ, **DEPLOYED, **environment},
+        env=environment(**{**DEPLOYED, **variables}),
         capture_output=True,
         text=True,
     )
