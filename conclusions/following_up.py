@@ -42,12 +42,17 @@ def _require_live(directive):
 
 @transaction.atomic
 def confirm_receipt(directive, *, by, at=None, paper_words="") -> Receipt:
-    """The lead unit has the clause. Confirming again changes nothing."""
+    """The lead unit has the clause; on its behalf ``paper_words`` names the paper. Confirming again changes nothing.
+
+    Raises PermissionDenied, MoveNotAllowed.
+    """
     locked = lock(directive)
     _require_live(locked)
     on_behalf = acts_on_behalf(by, locked)
     if locked.lead_unit is None:
         raise MoveNotAllowed(_("Đơn vị chủ trì không có trong danh bạ nên không xác nhận được."))
+    if on_behalf and not paper_words.strip():
+        raise MoveNotAllowed(_("Nhập thay phải ghi số, ký hiệu và ngày của văn bản giấy."))
     at = at or timezone.now()
     receipt, created = Receipt.objects.get_or_create(
         directive=locked,

@@ -37,8 +37,10 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
     at = at or timezone.now()
     day = timezone.localdate(at)
     locked = lock(notice)
+    require(by, Action.NOTICE_NUMBER, locked)
+    if locked.origin != Notice.Origin.ISSUED_HERE:
+        raise MoveNotAllowed(_("Văn bản đến đã có số của nơi ban hành."))
     move = move_named(locked, "issue")
-    require(by, move.action, locked)
     if locked.state not in move.sources:
         raise MoveNotAllowed(_("Thông báo phải được duyệt, ký trước khi ban hành."))
     check_ready(locked, day)

@@ -22,10 +22,13 @@ def draft_answer(*, petition, by_unit, kind, text, evidence, by, at) -> Answer:
 def confirm_answer(answer, *, by, at=None) -> Petition:
     """Confirm a draft: the petition is answered with the answer's kind as its resolution.
 
-    Raises PermissionDenied, or MoveNotAllowed where the draft or the petition is no longer open.
+    Raises PermissionDenied, or MoveNotAllowed where the draft or the petition is no longer open, or where "resolved"
+    names no evidence.
     """
     locked = _open_draft(answer)
     require(by, Action.ANSWER_CONFIRM, locked)
+    if locked.kind == Petition.Resolution.RESOLVED and not locked.evidence.strip():
+        raise MoveNotAllowed(_("«Đã giải quyết» phải nêu minh chứng."))
     petition = lock(locked.petition)
     locked.state = Answer.State.CONFIRMED
     locked.version += 1
