@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,8 @@ BODIES = {
     Notice.ConcludingBody.PERMANENT_BOARD: "Thường trực",
     Notice.ConcludingBody.DELEGATION: "Đoàn công tác",
 }
+
+PRINTED_ORDER = ("section__order", "order", "pk")
 
 
 def draft_of(working_session) -> Notice | None:
@@ -76,9 +79,18 @@ def _fill(notice, working_session, at):
     notice.signed_by = signers.order_by("rank", "pk").first()
 
 
-def body_name(notice) -> str:
-    """ "Ban Thường vụ Đảng uỷ phường Lào Cai": who concludes, in full."""
-    return f"{BODIES[notice.concluding_body]} {notice.issuing_unit.name}"
+def body_name(notice, *, in_full=False) -> str:
+    """Who concludes: "Ban Thường vụ Đảng uỷ", in full "Ban Thường vụ Đảng uỷ phường Lào Cai".
+
+    Title and later mentions use the short form: the header already says which committee it is.
+    """
+    unit = notice.issuing_unit
+    return f"{BODIES[notice.concluding_body]} {unit.name if in_full else committee_word(unit)}"
+
+
+def committee_word(unit) -> str:
+    """ "Đảng uỷ", "Tỉnh uỷ", "Thành uỷ": what a committee calls itself within its own papers."""
+    return " ".join(unit.name.split()[:2])
 
 
 def proposed_subject(working_session) -> str:
@@ -96,20 +108,21 @@ def _joined(units) -> str:
 
 def opening(notice, working_session) -> str:
     """Two paragraphs: who met whom on which day under whose chair, and what was heard."""
-    body = body_name(notice)
     day = working_session.held_on
     when = _("Ngày %(day)s, ") % {"day": short_official_date(day)} if day else ""
     first = _("%(when)s%(body)s làm việc với %(units)s") % {
         "when": when,
-        "body": body,
+        "body": body_name(notice, in_full=True),
         "units": _joined(working_session.working_units()),
     }
     topic = working_session.topic.strip().rstrip(".")
     first += _(" về %(topic)s.") % {"topic": topic} if topic else "."
     attendances = list(working_session.attendances.all())
     first += _chaired(attendances) + _also_there(attendances)
-    heard = _heard(working_session)
-    second = _("Sau khi nghe %(heard)s, %(body)s kết luận như sau:") % {"heard": heard, "body": body}
+    second = _("Sau khi nghe %(heard)s, %(body)s kết luận như sau:") % {
+        "heard": _heard(working_session),
+        "body": body_name(notice),
+    }
     return f"{first}\n{second}"
 
 
@@ -148,43 +161,53 @@ def closing(notice) -> str:
     return _(
         "Giao Văn phòng %(committee)s theo dõi, đôn đốc việc thực hiện Thông báo này. Quá trình thực hiện, nếu có"
         " vấn đề phát sinh, các đơn vị kịp thời báo cáo để xem xét, chỉ đạo."
-    ) % {"committee": notice.issuing_unit.name}
+    ) % {"committee": committee_word(notice.issuing_unit)}
 
 
 def proposed_recipients(notice, working_session) -> list[Recipient]:
     """Every unit worked with, and every owner and coordinating unit of a clause, each once."""
-    units = list(working_session.working_units())
-    directives = notice.directives.select_related("lead_unit").order_by("section__order", "order", "pk")
-    units += [directive.lead_unit for directive in directives if directive.lead_unit_id]
-    shared = DirectiveUnit.objects.filter(directive__in=directives, unit__isnull=False).select_related("unit")
-    units += [row.unit for row in shared.order_by("directive__order", "order")]
-    each = dict.fromkeys(unit for unit in units if unit.pk != notice.issuing_unit_id)
-    return [Recipient(notice=notice, unit=unit, words=unit.name, order=i) for i, unit in enumerate(each, start=1)]
+    each = dict.fromkeys([*working_session.working_units(), *owners_of(clauses_of(notice))])
+    return _recipients(notice, [unit for unit in each if unit.pk != notice.issuing_unit_id])
 
 
-def missing_recipients(notice) -> list[Recipient]:
-    """Owners that clauses written since the draft have brought and "Nơi nhận" does not name yet."""
-    listed = set(notice.recipients.values_list("unit_id", flat=True))
-    proposed = [row for session in notice.working_sessions.all() for row in proposed_recipients(notice, session)]
-    return list({row.unit_id: row for row in proposed if row.unit_id not in listed}.values())
+def _recipients(notice, units, *, after=0):
+    return [
+        Recipient(notice=notice, unit=unit, words=unit.name, order=order)
+        for order, unit in enumerate(units, start=after + 1)
+    ]
+
+
+def clauses_of(notice):
+    """The clauses in the order they are printed, with the units they name."""
+    units = Prefetch("units", DirectiveUnit.objects.select_related("unit"))
+    return notice.directives.select_related("lead_unit").prefetch_related(units).order_by(*PRINTED_ORDER)
+
+
+def owners_of(directives) -> list[Unit]:
+    """The units that lead, then those that coordinate, each once; ``directives`` as ``clauses_of`` gives them."""
+    leads = [directive.lead_unit for directive in directives]
+    shared = [row.unit for directive in directives for row in directive.units.all()]
+    return list(dict.fromkeys(unit for unit in [*leads, *shared] if unit is not None))
+
+
+def missing_owners(notice, directives) -> list[Unit]:
+    """Owners of clauses, written since the draft perhaps, whom "Nơi nhận" does not name."""
+    listed = {row.unit_id for row in notice.recipients.all()} | {notice.issuing_unit_id}
+    return [unit for unit in owners_of(directives) if unit.pk not in listed]
 
 
 @transaction.atomic
 def add_missing_recipients(notice, *, by, at=None) -> Notice:
-    """Put them under "Nơi nhận", after who is there; nobody is taken off. Raises like ``write_notice``."""
+    """Put owners that are missing under "Nơi nhận", after who is there. Raises like ``write_notice``."""
     locked = lock(notice)
     require_writable(locked, by)
-    order = locked.recipients.count()
-    added = missing_recipients(locked)
-    for row in added:
-        order += 1
-        row.order = order
-        row.save()
-    if added:
+    units = missing_owners(locked, clauses_of(locked))
+    if units:
+        Recipient.objects.bulk_create(_recipients(locked, units, after=locked.recipients.count()))
         locked.version += 1
         locked.save(update_fields=["version"])
-        units = [row.unit_id for row in added]
-        AuditEvent.objects.record(locked, "add_recipients", by=by, at=at, changes={"recipients": [None, units]})
+        added = [None, [unit.pk for unit in units]]
+        AuditEvent.objects.record(locked, "add_recipients", by=by, at=at, changes={"recipients": added})
     return locked
 
 

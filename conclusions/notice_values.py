@@ -5,13 +5,15 @@ from itertools import groupby
 from django.utils import timezone
 
 from committee.dates import official_date
+from conclusions.drafting import committee_word
 from conclusions.models import Directive, Notice
 from papers.layout import Profile
 from papers.models import DocumentType
 from papers.values import Block, PaperValues, number_line
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-BLANK_DAY = "ngày      tháng      năm "
+# No-break spaces: the blanks for the stamp stay on the line of the place.
+BLANK_DAY = "ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng\u00a0\u00a0\u00a0\u00a0\u00a0năm "
 SIGNING_BODIES = {
     Notice.ConcludingBody.EXECUTIVE_COMMITTEE: "{organ}",
     Notice.ConcludingBody.STANDING_COMMITTEE: "BAN THƯỜNG VỤ",
@@ -37,7 +39,7 @@ def notice_values(notice: Notice, profile: Profile, *, at) -> PaperValues:
         "legal_bases": [line for line in notice.legal_basis.splitlines() if line.strip()],
         "blocks": [*_paragraphs(notice.opening), *_clauses(notice), *_paragraphs(notice.closing)],
         "recipients": [str(row) for row in notice.recipients.all()],
-        "archive_line": f"Lưu Văn phòng {unit.name}",
+        "archive_line": f"Lưu Văn phòng {committee_word(unit)}",
         "signature": _signature(notice),
         "title": f"{DocumentType(notice.document_type).label} {notice.subject_author} {notice.subject}".strip(),
         "reference": notice.reference(),
@@ -76,7 +78,7 @@ def _clause(number: int, directive: Directive, of: int) -> Block:
 
 
 def _signature(notice):
-    body = SIGNING_BODIES[notice.concluding_body].format(organ="ĐẢNG UỶ")
+    body = SIGNING_BODIES[notice.concluding_body].format(organ=committee_word(notice.issuing_unit).upper())
     capacity = f"{notice.get_capacity_display()} {body}"
     if notice.is_issued:
         return {"capacity": capacity, "office": notice.signer_office, "name": notice.signer_name}

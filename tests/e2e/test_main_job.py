@@ -1,0 +1,119 @@
+"""The main job in a real browser, from an empty form to the downloaded notice, and two ways to do it wrong."""
+
+import io
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+from committee.dates import short_official_date
+from conclusions.models import Directive, Notice
+from papers.models import RegisterCounter
+from petitions.models import Petition
+from tests.cast import advance, make_notice, make_offices, written
+from tests.e2e.test_recording import last_line, sign_in, wait_saved
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PETITIONS = [f"Đề nghị giải quyết việc thứ {number} của tổ dân phố." for number in range(1, 9)]
+
+
+@pytest.fixture
+def offices(transactional_db):
+    return make_offices()
+
+
+def clauses():
+    return [
+        f"Giao UBND phường An Mẫu chủ trì, phối hợp với Chi bộ tổ dân phố 1 nạo cống, xong trước ngày {written(20)}.",
+        f"Giao Chi bộ tổ dân phố 1 vận động các hộ hiến đất mở ngõ, hoàn thành trước ngày {written(40)}.",
+        f"Giao Chi bộ tổ dân phố 2 rà soát hộ khó khăn, báo cáo trước ngày {written(15)}.",
+    ]
+
+
+def test_a_session_is_recorded_and_its_notice_issued_by_mouse(page, offices):
+    sign_in(page, "office_user")
+    page.get_by_role("link", name="Ghi buổi làm việc").first.click()
+    page.get_by_label("Đơn vị được làm việc").select_option(label="Chi bộ tổ dân phố 1")
+    page.get_by_role("button", name="Mở trang ghi").click()
+
+    page.get_by_role("button", name="Có mặt tất cả").click()
+    expect(page.locator("#counter")).to_contain_text("3/3 có mặt")
+    page.locator("#attendance-rows [data-row]").nth(2).get_by_text("Vắng có lý do").click()
+    expect(page.locator("#counter")).to_contain_text("2/3 có mặt, vắng 1 (có lý do 1)")
+    page.get_by_label("Họ tên; chức vụ").fill("Phạm Văn Khách Mẫu; Trạm trưởng Trạm Y tế")
+    page.keyboard.press("Enter")
+    expect(page.locator("#counter")).to_contain_text("3/4 có mặt")
+
+    for panel, texts in (("petitions", PETITIONS), ("directives", clauses())):
+        last_line(page, panel).click()
+        for text in texts:
+            page.keyboard.insert_text(text)
+            page.keyboard.press("Enter")
+        wait_saved(page)
+    expect(page.locator("#directives .chip-proposed")).to_have_count(7)
+    page.get_by_role("button", name="Soạn thông báo kết luận").click()
+
+    page.get_by_role("button", name="Trình ký").click()
+    page.get_by_role("button", name="Đã ký bản giấy").click()
+    page.get_by_role("button", name="Ban hành").click()
+    expect(page.get_by_role("heading", name="Thông báo số 05-TB/ĐU")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word").first.click()
+
+    word = Document(io.BytesIO(download.value.path().read_bytes()))
+    printed = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert [p.text for p in Petition.objects.order_by("order")] == PETITIONS
+    assert all(text in printed for text in clauses())
+    live = Directive.objects.live().order_by("order")
+    assert [d.lead_unit for d in live] == [offices.peoples_committee, offices.cell_a, offices.cell_b]
+    assert [short_official_date(d.due_on) for d in live] == [written(20), written(40), written(15)]
+
+
+def test_a_double_click_on_issue_takes_one_number(page, offices):
+    notice = make_notice(offices, state=Notice.State.APPROVED)
+    sign_in(page, "records")
+    page.goto(notice.get_absolute_url())
+    page.get_by_role("button", name="Ban hành").dblclick()
+
+    expect(page.get_by_role("heading", name="Thông báo số 05-TB/ĐU")).to_be_visible()
+    assert RegisterCounter.objects.get().last_number == 5
+
+
+def test_the_main_job_is_done_without_javascript(new_page, offices):
+    page = new_page(java_script_enabled=False)
+    sign_in(page, "office_user")
+    page.goto("/buoi-lam-viec/moi/")
+    page.get_by_label("Đơn vị được làm việc").select_option(label="Chi bộ tổ dân phố 1")
+    page.get_by_role("button", name="Mở trang ghi").click()
+    for panel, text in (("petitions", PETITIONS[0]), ("directives", clauses()[1])):
+        last_line(page, panel).fill(text)
+        last_line(page, panel).locator("xpath=ancestor::form").get_by_role("button", name="Thêm").click()
+    page.get_by_role("button", name="Soạn thông báo kết luận").click()
+    page.get_by_role("button", name="Trình ký").click()
+    page.get_by_role("button", name="Đã ký bản giấy").click()
+    page.get_by_role("button", name="Ban hành").click()
+
+    expect(page.get_by_role("heading", name="Thông báo số 05-TB/ĐU")).to_be_visible()
+    assert Notice.objects.get().state == "issued"
+
+
+def test_a_task_is_reported_by_its_owner_and_accepted_by_the_issuer(new_page, offices):
+    notice = advance(offices, make_notice(offices, state=Notice.State.DRAFT), Notice.State.ISSUED)
+    directive = notice.directives.get()
+    owner, issuer = new_page(), new_page()
+    sign_in(owner, "cell_lead")
+    owner.get_by_role("link", name="Việc được giao").click()
+    owner.get_by_role("link", name=directive.text[:40]).click()
+    owner.get_by_role("button", name="Xác nhận").first.click()
+    owner.get_by_label("Kết quả thực hiện").fill("Đã họp dân, thống nhất lắp đèn.")
+    owner.get_by_label("Đã hoàn thành").check()
+    owner.get_by_role("button", name="Gửi báo cáo").click()
+    expect(owner.get_by_text("Chờ xác nhận").first).to_be_visible()
+
+    sign_in(issuer, "leader")
+    issuer.goto(directive.get_absolute_url())
+    issuer.get_by_role("button", name="Xác nhận hoàn thành").click()
+    expect(issuer.get_by_text("Hoàn thành").first).to_be_visible()
+    directive.refresh_from_db()
+    assert (directive.state, directive.reports.get().decision) == ("done", "accepted")
