@@ -20,10 +20,16 @@ def units_around(unit: Unit):
     )
 
 
+def units_by_name(unit: Unit) -> dict[str, Unit]:
+    """The units around ``unit`` by their canonical names; a name that two of them bear is left out."""
+    bearers: dict[str, set[Unit]] = {}
+    for other in units_around(unit):
+        for name in other.all_names():
+            bearers.setdefault(canonical(name), set()).add(other)
+    return {name: units.pop() for name, units in bearers.items() if len(units) == 1}
+
+
 def find_unit(words: str, unit: Unit) -> Unit | None:
     """The one unit around ``unit`` that is called exactly ``words`` (accents count, placement of tones does not)."""
     wanted = canonical(words)
-    if not wanted:
-        return None
-    found = [other for other in units_around(unit) if wanted in {canonical(name) for name in other.all_names()}]
-    return found[0] if len(found) == 1 else None
+    return units_by_name(unit).get(wanted) if wanted else None

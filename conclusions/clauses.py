@@ -128,10 +128,14 @@ def accept_proposals(directive, *, by, at=None) -> Directive:
 
 
 def write_assignment(form, *, by, at=None):
-    """Save who leads, who coordinates and by when, as somebody has set it. Part of ``committee.rows``."""
+    """Save who leads, who coordinates and by when, as somebody has set it. Part of ``committee.rows``.
+
+    Saving what was proposed unchanged accepts it.
+    """
     directive = form.instance
+    accepts = {"proposed": [True, False]} if directive.lead_proposed or directive.deadline_proposed else None
     directive.lead_proposed = directive.deadline_proposed = False
-    row = write_row(form, by=by, at=at)
+    row = write_row(form, by=by, at=at, extra_changes=accepts)
     row.units.filter(role=DirectiveUnit.Role.COORDINATING).delete()
     DirectiveUnit.objects.bulk_create(
         DirectiveUnit(directive=row, unit=unit, words=words, order=order)

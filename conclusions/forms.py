@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, units_where
 from committee.dates import local_today, short_official_date
-from committee.directory import units_around
+from committee.directory import units_by_name
 from committee.exact import ExactTextMixin
 from committee.models import Appointment, Unit
 from committee.text import canonical
@@ -64,15 +64,12 @@ class AssignmentForm(ExactTextMixin, forms.ModelForm):
             cleaned["deadline_kind"] = kinds.DATE
         if cleaned.get("deadline_kind") == kinds.DATE and not cleaned.get("due_on"):
             self.add_error("due_on", _("Hãy nhập ngày."))
-        known = {canonical(name): unit for unit in self._around() for name in unit.all_names()}
+        known = units_by_name(desk_of(self.instance))
         self.instance.lead_unit = known.get(canonical(cleaned.get("lead", "")))
         self.instance.lead_words = cleaned.get("lead", "").strip()
         words = [piece.strip() for piece in cleaned.get("coordinating", "").split(";") if piece.strip()]
         self.coordinating_units = _each_once([(known.get(canonical(piece)), piece[:300]) for piece in words])
         return cleaned
-
-    def _around(self):
-        return units_around(desk_of(self.instance))
 
 
 def coordinating_words(directive) -> str:
@@ -137,7 +134,7 @@ class NoticeForm(ExactTextMixin, forms.ModelForm):
 
 def write_recipients(notice, lines) -> None:
     """Replace "Nơi nhận" by these lines; a line that names a unit of the directory is that unit."""
-    known = {canonical(name): unit for unit in units_around(notice.desk_unit) for name in unit.all_names()}
+    known = units_by_name(notice.desk_unit)
     pairs = _each_once([(known.get(canonical(line)), line.strip()[:200]) for line in lines if line.strip()])
     notice.recipients.all().delete()
     Recipient.objects.bulk_create(
