@@ -42,11 +42,9 @@ def _unclear(directive, number):
     return texts
 
 
-def notice_findings(notice) -> list[Finding]:
-    """All that is unclear about a draft: its clauses, who signs, where it goes, petitions left without a clause."""
-    directives = notice.directives.order_by("section__order", "order", "pk").select_related(
-        "working_session", "notice__issuing_unit", "notice__registered_by"
-    )
+def notice_findings(notice, directives) -> list[Finding]:
+    """All that is unclear about a draft: its clauses (``directives``, as printed), who signs, where it goes, petitions
+    left without a clause."""
     found = clause_findings(directives)
     if notice.origin == notice.Origin.ISSUED_HERE:
         found += _about_signing(notice)

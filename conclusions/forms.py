@@ -142,6 +142,13 @@ def write_recipients(notice, lines) -> None:
     )
 
 
+def hint_at_days(form) -> None:
+    """Say in the fields of a form how a day is typed."""
+    for field in form.fields.values():
+        if isinstance(field, forms.DateField):
+            field.widget.attrs |= {"placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+
+
 class SeriesForm(forms.Form):
     """The last number given on paper before this software, entered once for a series."""
 
@@ -183,6 +190,13 @@ class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
         self.fields["working_session"].queryset = WorkingSession.objects.visible_to(user).filter(kept_by__in=desks)
         self.fields["issuer_words"].required = True
         self.fields["document_type"].initial = DocumentType.NOTICE
+        hint_at_days(self)
+
+    def clean_received_on(self):
+        received_on, issued_on = self.cleaned_data["received_on"], self.cleaned_data.get("issued_on")
+        if received_on and issued_on and received_on < issued_on:
+            raise forms.ValidationError(_("Ngày đến phải từ ngày ban hành trở đi."))
+        return received_on
 
 
 class ReportForm(ExactTextMixin, forms.ModelForm):
@@ -200,6 +214,7 @@ class ReportForm(ExactTextMixin, forms.ModelForm):
     def __init__(self, *args, on_behalf=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["percent"].max_value = 100
+        hint_at_days(self)
         if on_behalf:
             self.fields["paper_words"].required = self.fields["paper_on"].required = True
         else:

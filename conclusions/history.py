@@ -43,6 +43,12 @@ def history_of(row) -> list[Entry]:
     return entries
 
 
+def last_return_of(notice) -> Entry | None:
+    """Why the draft came back, for whoever writes the next one."""
+    returned = AuditEvent.objects.of(notice).filter(act="return").select_related("by", "on_behalf_of").last()
+    return _entry(returned) if returned else None
+
+
 def _entry(event) -> Entry:
     return Entry(
         at=event.at,

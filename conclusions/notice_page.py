@@ -10,16 +10,15 @@ from django.utils import timezone
 from committee.access import Action, may, stands_at
 from committee.row_views import line_of
 from conclusions.checking import notice_findings
-from conclusions.drafting import missing_recipients
+from conclusions.drafting import clauses_of, missing_owners
 from conclusions.follow_up_forms import moves_with_reasons
 from conclusions.forms import NoticeForm, SeriesForm
-from conclusions.history import history_of
+from conclusions.history import last_return_of
 from conclusions.issuing import needs_start_number
 from conclusions.models import Notice
-from conclusions.panels import notice_clauses_panel, with_units
+from conclusions.panels import notice_clauses_panel
 from conclusions.rows import WORDS
 from conclusions.timeliness import deadline_sum, timeliness
-from sessions.models import WorkingSession
 
 STEPS = (Notice.State.DRAFT, Notice.State.SUBMITTED, Notice.State.APPROVED, Notice.State.ISSUED)
 
@@ -37,26 +36,27 @@ def notice_context(request, notice, *, refused_move="", reason_form=None, series
     """Everything that the templates of the page need; a form that was refused takes the place of the empty one."""
     issued_here = notice.origin == Notice.Origin.ISSUED_HERE
     writes = may_write(request.user, notice)
-    sessions = list(sessions_of(request.user, notice))
     context = {
         "notice": notice,
         "issued_here": issued_here,
         "writes": writes,
-        "sessions": sessions,
+        "sessions": notice.working_sessions.all(),
         "op_id": uuid4(),
         "files": notice.files.all(),
-        "recipients": list(notice.recipients.all()),
+        "recipients": notice.recipients.all(),
         "moves": moves_with_reasons(request.user, notice, refused_move, reason_form),
-        "history": history_of(notice) if stands_at(request.user, notice.desk_unit) else [],
+        "shows_history": stands_at(request.user, notice.desk_unit),
     }
     if writes:
         panel = notice_clauses_panel(request, notice, may_edit=True)
+        directives = [line.row for line in panel.context["lines"]]
         context["clauses"] = render_to_string(panel.template, panel.context, request)
-        context["checks"] = checks_of(notice, sessions)
+        context["returned"] = last_return_of(notice) if notice.draft_no > 1 else None
+        context["checks"] = checks_of(notice, directives)
+        context |= _words(notice, directives) if issued_here else {}
     else:
         context["sections"] = _sections(notice)
     if issued_here:
-        context |= _words(notice) if writes else {}
         context |= _issuing(request.user, notice, series_form, context["recipients"])
     return context
 
@@ -68,28 +68,30 @@ def may_write(user, notice) -> bool:
     return notice.is_editable and may(user, action, notice.desk_unit)
 
 
-def sessions_of(user, notice):
-    """The sessions it concludes, as far as the user may see them."""
-    return WorkingSession.objects.visible_to(user).filter(notices=notice)
-
-
-def checks_of(notice, sessions) -> list[Check]:
+def checks_of(notice, directives) -> list[Check]:
     """The findings with links: to a field, to a clause's line, or to the petitions of the session."""
-    return [Check(_way_to(found.anchor, sessions), found.text, found.weight) for found in notice_findings(notice)]
+    findings = notice_findings(notice, directives)
+    return [Check(_way_to(found.anchor, notice), found.text, found.weight) for found in findings]
 
 
-def _way_to(anchor, sessions) -> str:
+def clauses_to_check(notice):
+    """The clauses as ``notice_findings`` wants them."""
+    return clauses_of(notice).select_related("working_session", "lead_unit")
+
+
+def _way_to(anchor, notice) -> str:
     if anchor == "petitions":
+        sessions = notice.working_sessions.all()
         return f"{sessions[0].get_absolute_url()}#petitions" if sessions else ""
     return f"#{anchor.replace('directive-', 'clause-')}"
 
 
-def _words(notice) -> dict:
+def _words(notice, directives) -> dict:
     """The form of the words as a row that saves itself; ``words`` gives its template choices and labels."""
     line = line_of(WORDS, "conclusions", notice)
     form = NoticeForm(instance=notice)
     line.values["recipients"] = form.initial["recipients"]
-    return {"line": line, "words": form, "missing_recipients": missing_recipients(notice)}
+    return {"line": line, "words": form, "missing_owners": missing_owners(notice, directives)}
 
 
 def _issuing(user, notice, series_form, recipients) -> dict:
@@ -114,8 +116,7 @@ def _steps(notice):
 def _sections(notice):
     """Each section with its clauses; beside a live task how it stands today and the sum behind that."""
     today = timezone.localdate()
-    order = ("section__order", "order", "pk")
-    directives = with_units(notice.directives.select_related("section").order_by(*order))
+    directives = clauses_of(notice).select_related("section", "lead_unit")
     clauses = ((clause, *_standing(clause, today)) for clause in directives)
     return [(section, list(group)) for section, group in groupby(clauses, key=lambda row: row[0].section)]
 

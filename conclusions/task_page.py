@@ -8,11 +8,9 @@ from committee.access import stands_at
 from conclusions.follow_up_forms import AcceptForm, PaperForm, ReturnForm, moves_with_reasons
 from conclusions.following_up import enters_on_behalf, may_decide, needs_paper, speaks_for_lead
 from conclusions.forms import ReportForm
-from conclusions.history import history_of
-from conclusions.models import Directive, Notice, ProgressReport
+from conclusions.models import Directive, ProgressReport
 from conclusions.timeliness import deadline_sum, timeliness
 from petitions.models import Petition
-from sessions.models import WorkingSession
 
 REPORTABLE = (Directive.State.NOT_STARTED, Directive.State.IN_PROGRESS)
 
@@ -30,12 +28,12 @@ def task_context(request, directive, *, refused_move="", **refused) -> dict:
         "timeliness": timeliness(directive, today) if directive.is_live else None,
         "sum": deadline_sum(directive, today),
         "units": directive.units.select_related("unit"),
-        "notice": Notice.objects.visible_to(user).filter(pk=directive.notice_id).first(),
-        "session": WorkingSession.objects.visible_to(user).filter(pk=directive.working_session_id).first(),
+        "notice": directive.notice if directive.sees_notice else None,
+        "session": directive.working_session if directive.sees_session else None,
         "petitions": Petition.objects.visible_to(user).filter(directives=directive),
         "receipt": directive.receipts.select_related("unit", "entered_by").first(),
         "reports": reports,
-        "history": history_of(directive) if _may_read_history(user, directive) else [],
+        "shows_history": may_read_history(user, directive),
         "op_id": uuid4(),
     }
     if directive.is_live:
@@ -49,7 +47,8 @@ def _reports(directive):
     return list(rows.order_by("-pk"))
 
 
-def _may_read_history(user, directive):
+def may_read_history(user, directive) -> bool:
+    """The offices of both ends of the task read who did what."""
     return any(stands_at(user, unit) for unit in (directive.lead_unit, *directive.desk_units(None)))
 
 
@@ -79,7 +78,7 @@ def _of_issuer(user, directive, reports, refused_move, refused) -> dict:
     pending.directive = directive
     found["pending"] = pending
     if may_decide(user, pending):
-        on_paper = needs_paper(user, directive)
+        found["on_paper"] = on_paper = needs_paper(user, directive)
         found["accept_form"] = refused.get("accept_form") or AcceptForm(on_behalf=on_paper)
         found["return_form"] = refused.get("return_form") or ReturnForm(on_behalf=on_paper)
     return found

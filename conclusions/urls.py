@@ -3,7 +3,7 @@
 from django.urls import path
 
 from conclusions.task_lists import LISTS
-from conclusions.views import directive_acts, directives, files, notice_acts, notices
+from conclusions.views import directive_acts, directives, files, histories, notice_acts, notices
 from conclusions.views.rows import ROW_URLS
 
 app_name = "conclusions"
@@ -15,6 +15,7 @@ NOTICE_URLS = [
     path("thong-bao/<int:pk>/", notices.notice_detail, name="notice-detail"),
     path("thong-bao/<int:pk>/xem-thu/", notices.notice_proof, name="notice-proof"),
     path("thong-bao/<int:pk>/trang/<int:number>.svg", notices.notice_page_picture, name="notice-page"),
+    path("thong-bao/<int:pk>/lich-su/", histories.notice_history, name="notice-history"),
     path("thong-bao/<int:pk>/ten-don-vi/", notices.unit_names, name="notice-unit-names"),
     path("thong-bao/<int:pk>/du-thao/<slug:kind>/", files.draft_file, name="notice-draft-file"),
     path("thong-bao/<int:pk>/loi-van/", notice_acts.words_save, name="words-save"),
@@ -37,6 +38,7 @@ LIST_PATHS = {
 TASK_URLS = [
     *(path(LIST_PATHS[each.name], directives.directive_list, {"name": each.name}, name=each.name) for each in LISTS),
     path("nhiem-vu/<int:pk>/", directives.directive_detail, name="directive-detail"),
+    path("nhiem-vu/<int:pk>/lich-su/", histories.directive_history, name="directive-history"),
     path("nhiem-vu/<int:pk>/nhan-viec/", directive_acts.directive_receive, name="directive-receive"),
     path("nhiem-vu/<int:pk>/bao-cao/", directive_acts.directive_report, name="directive-report"),
     path("nhiem-vu/<int:pk>/dieu-hanh/<slug:move>/", directive_acts.directive_steer, name="directive-steer"),

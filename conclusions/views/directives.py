@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -9,10 +10,11 @@ from django.views.decorators.http import require_GET
 from committee.access import own_units
 from committee.keyset import page_of
 from committee.text import fold
-from conclusions.models import Directive
+from conclusions.models import Directive, Notice
 from conclusions.task_lists import LISTS, NARROWINGS, narrowing
 from conclusions.task_page import task_context
 from conclusions.timeliness import Timeliness, deadline_sum, timeliness
+from sessions.models import WorkingSession
 
 PAGE_SIZE = 25
 
@@ -67,9 +69,14 @@ def standings(tasks, today) -> list[Standing]:
 
 
 def visible_directive(request, pk) -> Directive:
-    """The clause, or Http404 for whoever may not see it."""
-    related = ("lead_unit", "notice__issuing_unit", "notice__registered_by", "working_session__kept_by", "section")
-    return get_object_or_404(Directive.objects.visible_to(request.user).select_related(*related), pk=pk)
+    """The clause, or Http404 for whoever may not see it; ``sees_notice`` and ``sees_session`` say whether the user may
+    also follow it to its notice and its session."""
+    visible = Directive.objects.visible_to(request.user).annotate(
+        sees_notice=Exists(Notice.objects.visible_to(request.user).filter(pk=OuterRef("notice"))),
+        sees_session=Exists(WorkingSession.objects.visible_to(request.user).filter(pk=OuterRef("working_session"))),
+    )
+    related = ("lead_unit", "notice__issuing_unit", "notice__registered_by", "working_session__kept_by")
+    return get_object_or_404(visible.select_related(*related), pk=pk)
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
@@ -15,11 +17,12 @@ from committee.operations import once
 from committee.text import fold
 from conclusions.forms import RegisteredNoticeForm
 from conclusions.models import Notice
-from conclusions.notice_page import checks_of, may_write, notice_context, sessions_of
+from conclusions.notice_page import checks_of, clauses_to_check, may_write, notice_context
 from conclusions.printing import proof_of
 from conclusions.registering import start_registering
 from conclusions.views.rows import notice_for_writing
 from papers.rendering import RenderingFailed
+from sessions.models import WorkingSession
 
 PAGE_SIZE = 25
 TABS = (("ban-hanh", _("Ban hành tại đây")), ("den", _("Văn bản đến")), ("duoc-gui", _("Được gửi đến")))
@@ -56,9 +59,11 @@ def _notices_of(tab, own):
 
 
 def visible_notice(request, pk) -> Notice:
-    """The notice, or Http404 for whoever may not see it."""
-    related = ("issuing_unit", "registered_by", "signed_by__person", "profile", "created_by")
-    return get_object_or_404(Notice.objects.visible_to(request.user).select_related(*related), pk=pk)
+    """The notice with those of its sessions that the user may see, or Http404 for whoever may not see it."""
+    related = ("issuing_unit", "registered_by", "signed_by__person", "profile")
+    visible = Notice.objects.visible_to(request.user).select_related(*related)
+    sessions = Prefetch("working_sessions", WorkingSession.objects.visible_to(request.user))
+    return get_object_or_404(visible.prefetch_related("recipients", sessions), pk=pk)
 
 
 @require_GET
@@ -89,7 +94,7 @@ def notice_proof(request, pk):
     except RenderingFailed as failed:
         context["failed"] = str(failed)
     if request.htmx and context["writes"]:
-        context["checks"] = checks_of(notice, list(sessions_of(request.user, notice)))
+        context["checks"] = checks_of(notice, clauses_to_check(notice))
     template = "conclusions/_notice_pages.html" if request.htmx else "conclusions/notice_proof.html"
     return render(request, template, context)
 
@@ -123,6 +128,8 @@ def unit_names(request, pk):
 @require_http_methods(["GET", "POST"])
 def notice_receive(request):
     """Enter a notice that came from a superior; its clauses follow on its own page."""
+    if not acts_somewhere(request.user, Action.NOTICE_REGISTER):
+        raise PermissionDenied
     if request.method == "GET":
         form = RegisteredNoticeForm(user=request.user, initial={"client_key": uuid4()})
         return render(request, "conclusions/notice_receive.html", {"form": form})
