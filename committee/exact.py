@@ -40,3 +40,10 @@ def _keep_exact(field):
         field.widget = TypedLines(field.widget.attrs)
         field.widget.is_required = field.required
         field.validators.append(refuse_blank)
+
+
+class ClientKeyField(forms.UUIDField):
+    """The key a page gives to what its form creates, so that sending it twice creates it once."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"invalid": _("Biểu mẫu không còn nguyên vẹn. Hãy tải lại trang rồi nhập lại.")}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, reach_of, units_where
-from committee.exact import ExactTextMixin
+from committee.exact import ClientKeyField, ExactTextMixin
 from committee.models import Unit
 from sessions.models import Attendance, Contribution, WorkingSession
 
@@ -68,7 +68,7 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     starts_at = forms.TimeField(required=False, label=_("Bắt đầu lúc"))
     place = forms.CharField(max_length=200, required=False, label=_("Địa điểm"))
     topic = forms.CharField(max_length=2000, required=False, label=_("Nội dung làm việc"))
-    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    client_key = ClientKeyField()
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from petitions.answering import confirm_answer, discard_answer
 from petitions.forms import AnswerForm
 from petitions.models import Answer, Petition
 from petitions.rows import PETITION, facts_of_session
+from sessions.models import WorkingSession
 from sessions.recording import row_for_recording, session_for_recording
 
 PAGE_SIZE = 25
