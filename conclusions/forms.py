@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.access import Action, units_where
 from committee.dates import local_today, short_official_date
 from committee.directory import units_by_name
-from committee.exact import ExactTextMixin
+from committee.exact import ClientKeyField, ExactTextMixin
 from committee.models import Appointment, Unit
 from committee.text import canonical
 from conclusions.clauses import desk_of, said_on
@@ -163,7 +163,7 @@ class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
         WorkingSession.objects.none(), required=False, label=_("Buổi làm việc liên quan")
     )
     document_type = forms.ChoiceField(choices=DocumentType, label=_("Loại văn bản"))
-    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    client_key = ClientKeyField()
     file = CheckedFileField(
         kinds=("pdf", "docx", "jpg", "png"), required=False, label=_("Bản chụp hoặc tệp văn bản (PDF, Word, ảnh)")
     )
@@ -202,7 +202,7 @@ class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
 class ReportForm(ExactTextMixin, forms.ModelForm):
     """What was done. On behalf of a unit without users the paper it came on is named."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    client_key = ClientKeyField()
     file = CheckedFileField(
         kinds=("pdf", "docx", "xlsx", "jpg", "png"), required=False, label=_("Minh chứng (PDF, Word, Excel, ảnh)")
     )
