@@ -31,7 +31,12 @@ def moves_with_reasons(user, obj, refused_move="", refused_form=None) -> list[tu
 
 
 class PaperForm(ExactTextMixin, forms.Form):
-    """Nothing to type for who acts themselves; on behalf of somebody, the paper it came on is named."""
+    """Nothing to type for who acts themselves; on behalf of somebody, the paper it came on is named.
+
+    Several of these stand on one page, so the ids of their fields carry the name of the act.
+    """
+
+    act = "receive"
 
     paper_words = forms.CharField(
         max_length=200,
@@ -40,14 +45,16 @@ class PaperForm(ExactTextMixin, forms.Form):
     )
 
     def __init__(self, *args, on_behalf, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=f"id_{self.act}_%s", **kwargs)
         if not on_behalf:
             del self.fields["paper_words"]
 
 
 class AcceptForm(PaperForm):
+    act = "accept"
     note = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False, label=_("Ý kiến"))
 
 
 class ReturnForm(PaperForm):
+    act = "return"
     note = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, label=_("Lý do trả lại"))

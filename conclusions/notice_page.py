@@ -52,8 +52,8 @@ def notice_context(request, notice, *, refused_move="", reason_form=None, series
         directives = [line.row for line in panel.context["lines"]]
         context["clauses"] = render_to_string(panel.template, panel.context, request)
         context["returned"] = last_return_of(notice) if notice.draft_no > 1 else None
-        context["checks"] = checks_of(notice, directives)
-        context |= _words(notice, directives) if issued_here else {}
+        context |= checks_of(notice, directives)
+        context |= _words(notice) if issued_here else {}
     else:
         context["sections"] = _sections(notice)
     if issued_here:
@@ -68,15 +68,16 @@ def may_write(user, notice) -> bool:
     return notice.is_editable and may(user, action, notice.desk_unit)
 
 
-def checks_of(notice, directives) -> list[Check]:
-    """The findings with links: to a field, to a clause's line, or to the petitions of the session."""
+def checks_of(notice, directives=None) -> dict:
+    """The findings with links: to a field, to a clause's line, or to the petitions of the session; and owners that
+    "Nơi nhận" lacks. ``directives`` are the clauses, where they have been read already."""
+    if directives is None:
+        directives = clauses_of(notice).select_related("working_session", "lead_unit")
     findings = notice_findings(notice, directives)
-    return [Check(_way_to(found.anchor, notice), found.text, found.weight) for found in findings]
-
-
-def clauses_to_check(notice):
-    """The clauses as ``notice_findings`` wants them."""
-    return clauses_of(notice).select_related("working_session", "lead_unit")
+    return {
+        "checks": [Check(_way_to(found.anchor, notice), found.text, found.weight) for found in findings],
+        "missing_owners": missing_owners(notice, directives) if notice.origin == Notice.Origin.ISSUED_HERE else [],
+    }
 
 
 def _way_to(anchor, notice) -> str:
@@ -86,12 +87,12 @@ def _way_to(anchor, notice) -> str:
     return f"#{anchor.replace('directive-', 'clause-')}"
 
 
-def _words(notice, directives) -> dict:
+def _words(notice) -> dict:
     """The form of the words as a row that saves itself; ``words`` gives its template choices and labels."""
     line = line_of(WORDS, "conclusions", notice)
     form = NoticeForm(instance=notice)
     line.values["recipients"] = form.initial["recipients"]
-    return {"line": line, "words": form, "missing_owners": missing_owners(notice, directives)}
+    return {"line": line, "words": form}
 
 
 def _issuing(user, notice, series_form, recipients) -> dict:

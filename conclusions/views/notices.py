@@ -17,7 +17,7 @@ from committee.operations import once
 from committee.text import fold
 from conclusions.forms import RegisteredNoticeForm
 from conclusions.models import Notice
-from conclusions.notice_page import checks_of, clauses_to_check, may_write, notice_context
+from conclusions.notice_page import checks_of, may_write, notice_context
 from conclusions.printing import proof_of
 from conclusions.registering import start_registering
 from conclusions.views.rows import notice_for_writing
@@ -94,7 +94,7 @@ def notice_proof(request, pk):
     except RenderingFailed as failed:
         context["failed"] = str(failed)
     if request.htmx and context["writes"]:
-        context["checks"] = checks_of(notice, clauses_to_check(notice))
+        context |= {"op_id": uuid4(), **checks_of(notice)}
     template = "conclusions/_notice_pages.html" if request.htmx else "conclusions/notice_proof.html"
     return render(request, template, context)
 

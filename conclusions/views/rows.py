@@ -65,7 +65,9 @@ def _chips(request, key, row):
 
 
 def _findings(request, row):
-    if row.working_session_id is None:
+    """The list of the session's page; that of a notice is renewed together with its paper."""
+    on_notice = row.notice_id and request.htmx.current_url_abs_path == row.notice.get_absolute_url()
+    if row.working_session_id is None or on_notice:
         return ""
     directives = list(with_units(Directive.objects.filter(working_session=row.working_session_id)).order_by("order"))
     context = {
