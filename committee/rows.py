@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Max
 from django.forms import ModelForm
+from django.utils import timezone
 
 from committee.models import AuditEvent
 from committee.operations import once
@@ -93,7 +94,8 @@ def add_row(kind: RowKind, data, *, parent, by, client_key, op_id="", base_versi
         mine = kind.model.objects.filter(created_by=by, client_key=client_key, **{kind.parent: parent}).first()
         if mine is not None:
             return _edit(kind, data, mine, base_version or mine.version, by, at)
-        blank = kind.model(**{kind.parent: parent}, created_by=by, client_key=client_key, **fixed)
+        made = {"created_by": by, "created_at": at or timezone.now(), "client_key": client_key, **fixed}
+        blank = kind.model(**{kind.parent: parent}, **made)
         blank.order = next_order(kind.in_list_of(parent))
         return _write_valid(kind, data, blank, by, at)
 

@@ -54,7 +54,7 @@ def _read(directive):
 
 def _propose_lead(directive, reading):
     chosen = (directive.lead_unit_id or directive.lead_words) and not directive.lead_proposed
-    if chosen:
+    if chosen and directive.is_task:
         return
     lead = reading.lead if directive.is_task else None
     directive.lead_unit_id = lead.unit_id if lead else None
@@ -65,7 +65,8 @@ def _propose_lead(directive, reading):
 
 def _propose_deadline(directive, reading):
     kinds = Directive.DeadlineKind
-    if directive.deadline_kind != kinds.NONE and not directive.deadline_proposed:
+    chosen = directive.deadline_kind != kinds.NONE and not directive.deadline_proposed
+    if chosen and directive.is_task:
         return
     deadline = reading.deadline if directive.is_task else None
     directive.deadline_kind = str(deadline.kind) if deadline else kinds.NONE
@@ -76,9 +77,10 @@ def _propose_deadline(directive, reading):
 
 def _propose_coordinating(directive, reading):
     shared = directive.units.filter(role=DirectiveUnit.Role.COORDINATING)
-    shared.filter(proposed=True).delete()
     if not directive.is_task:
+        shared.delete()
         return
+    shared.filter(proposed=True).delete()
     kept = set(shared.values_list("unit_id", flat=True)) | {directive.lead_unit_id}
     for order, named in enumerate(reading.coordinating, start=1):
         if named.unit_id is None or named.unit_id not in kept:

@@ -129,13 +129,21 @@ def _advance(locked, claims_done, by, at, on_behalf):
 
 
 def may_decide(user, made: ProgressReport) -> bool:
-    """Whether the user may accept or return this report: not who entered it, nor anybody of the reporting unit."""
-    if user.pk == made.entered_by_id or stands_at(user, made.reporting_unit):
-        return False
+    """Whether the user may accept or return this report: never who entered it, nor anybody of the reporting unit.
+
+    On a received notice the outside issuer decides and the registering office enters its paper; there the office may
+    do so also for its own tasks, since the word is not its own.
+    """
     directive = made.directive
-    return may(user, Action.DIRECTIVE_ACCEPT, *directive.desk_units(Action.DIRECTIVE_ACCEPT)) or enters_on_behalf(
-        user, directive
-    )
+    if user.pk == made.entered_by_id:
+        return False
+    if stands_at(user, made.reporting_unit) and not directive.is_from_outside:
+        return False
+    return _accepts(user, directive) or enters_on_behalf(user, directive)
+
+
+def _accepts(user, directive) -> bool:
+    return may(user, Action.DIRECTIVE_ACCEPT, *directive.desk_units(Action.DIRECTIVE_ACCEPT))
 
 
 def require_decider(by, made: ProgressReport) -> None:
@@ -147,7 +155,8 @@ def require_decider(by, made: ProgressReport) -> None:
 def accept(made: ProgressReport, *, by, at=None, paper_words="", note="") -> Directive:
     """The issuer accepts: the task is done on the day of the report, and its petitions get draft answers.
 
-    A clerk enters an acceptance given on paper and names the paper. Raises PermissionDenied, MoveNotAllowed.
+    An acceptance given on paper, or by an outside issuer, is entered with the name of that paper. Raises
+    PermissionDenied, MoveNotAllowed.
     """
     at = at or timezone.now()
     locked, directive = _open_claim(made, by)
@@ -182,7 +191,7 @@ def _open_claim(made, by):
 
 def needs_paper(user, directive) -> bool:
     """Whether the user only enters what the issuer decided on paper, and so names that paper."""
-    return not may(user, Action.DIRECTIVE_ACCEPT, *directive.desk_units(Action.DIRECTIVE_ACCEPT))
+    return directive.is_from_outside or not _accepts(user, directive)
 
 
 def _require_paper_of_clerk(by, directive, paper_words):

@@ -24,7 +24,7 @@ ACTS = any_of(
     "giữ | gửi | nộp | thẩm định | công khai | niêm yết | cung cấp | quán triệt | học tập | phấn đấu",
     "xác định | cụ thể hoá | đảm bảo | bảo đảm | tạo | vào cuộc | chấm dứt | ưu tiên | cân đối | phụ trách",
     "chịu | tham gia | tháo gỡ | gỡ | phát động | ra quân | thông báo | tham khảo | điều chỉnh | sửa chữa | nâng cấp",
-    "cải tạo | thu gom | thành lập | kiểm điểm | chăm lo | nâng | củng cố | nhân rộng | giới thiệu | lựa chọn",
+    "cải tạo | thu (?:gom|dọn) | thành lập | kiểm điểm | chăm lo | nâng | củng cố | nhân rộng | giới thiệu | lựa chọn",
     "bắt tay | tận dụng | dùng | dành | hoà giải | công bố | đo đạc | cắm mốc | trồng | dọn | phổ biến",
     "kết nạp | thống nhất | hướng",
     r"(?<!các )(?<!những )(?<!và )(?<!, )tổ chức(?! (?:đảng|chính trị|đoàn|hội|cơ sở))",

@@ -253,6 +253,11 @@ class Directive(DerivedColumns, EditedRow):
         return self.is_task and self.live_on is not None
 
     @property
+    def is_from_outside(self) -> bool:
+        """Whether a superior outside gave the task: the office here only keeps its books."""
+        return self.notice_id is not None and self.notice.origin == Notice.Origin.REGISTERED
+
+    @property
     def lead_label(self) -> str:
         return str(self.lead_unit) if self.lead_unit_id else self.lead_words
 

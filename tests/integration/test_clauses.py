@@ -265,3 +265,17 @@ def test_removed_clause_leaves_its_words_in_the_journal(offices, clause):
     assert not Directive.objects.filter(pk=clause.pk).exists()
     (event,) = AuditEvent.objects.of(clause).filter(act="remove")
     assert event.changes["text"] == [clause.text, None]
+
+
+def test_clause_that_is_no_task_any_more_has_nobody_and_no_date(offices):
+    session = make_session(offices)
+    text = f"Giao Chi bộ tổ dân phố 1 phối hợp với Chi bộ tổ dân phố 2 họp dân trước ngày {written(20)}."
+    directive = accept_proposals(make_clause(session, text, by=offices.clerk), by=offices.clerk)
+    assert (directive.lead_unit, directive.units.count()) == (offices.cell_a, 1)
+
+    data = {"text": text, "part": Directive.Part.PRINCIPLE}
+    edit_row(DIRECTIVE, data, row=directive, by=offices.clerk, base_version=directive.version)
+
+    directive.refresh_from_db()
+    assert (directive.lead_unit, directive.lead_words, directive.due_on, directive.state) == (None, "", None, "")
+    assert directive.units.count() == 0

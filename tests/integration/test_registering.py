@@ -7,14 +7,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from committee.models import Role
 from committee.workflow import MoveNotAllowed, moves_open_to
-from conclusions import issuing, registering
+from conclusions import following_up, issuing, registering
 from conclusions.checking import clause_findings
 from conclusions.models import Directive, Notice, NoticeFile
 from papers.models import RegisterEntry
 from papers.storing import open_stored
 from papers.uploads import CheckedFile
-from tests.cast import day, make_clause, make_petition, make_received, make_session, written
+from tests.cast import day, make_clause, make_petition, make_received, make_session, make_user, written
 
 
 def test_registered_notice_offers_no_issue_to_anybody(offices):
@@ -151,3 +152,22 @@ def test_only_the_office_that_got_the_paper_registers_it(offices, who):
         registering.register(entering, by=user)
 
     assert not Notice.objects.visible_to(offices.stranger).filter(pk=entering.pk).exists()
+
+
+def test_own_task_of_the_ward_is_accepted_with_the_superiors_paper_by_somebody_else(offices):
+    by = offices.city_clerk
+    text = f"Giao Đảng uỷ phường Cảnh Mẫu tổng hợp kiến nghị trước ngày {written(20)}."
+    directive = make_received(offices, texts=[text]).directives.get()
+    second = make_user("second_clerk", (Role.CLERK, offices.city_ward))
+    leader = make_user("city_leader", (Role.LEADER, offices.city_ward))
+    made = following_up.report(directive, by=by, text="Đã tổng hợp.", claims_done=True)
+    paper = "Công văn số 15-CV/TU"
+
+    with pytest.raises(PermissionDenied):
+        following_up.accept(made, by=by, paper_words=paper)
+    for other in (second, leader):
+        with pytest.raises(MoveNotAllowed):
+            following_up.accept(made, by=other)
+    done = following_up.accept(made, by=second, paper_words=paper)
+
+    assert (done.lead_unit, done.state) == (offices.city_ward, "done")
