@@ -44,6 +44,17 @@
     say(document.getElementById("toasts").dataset[words], "error");
   }
 
+  // Who signs in again in another tab gets a new key; a page opened before that would be refused with its old one.
+  function currentKey() {
+    return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  }
+
+  function renewKey(event) {
+    const field = event.target.elements?.namedItem("csrfmiddlewaretoken");
+    const key = currentKey();
+    if (field && key) field.value = key;
+  }
+
   function openDialog(id) {
     const dialog = document.getElementById(id);
     if (!dialog.open) dialog.showModal();
@@ -89,6 +100,12 @@
   dark.addEventListener("change", () => showTheme(keptTheme()));
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("submit", renewKey, true);
+  document.addEventListener("htmx:configRequest", (event) => {
+    const key = currentKey();
+    const fields = event.detail.parameters;
+    if (key && fields.csrfmiddlewaretoken) fields.csrfmiddlewaretoken = key;
+  });
   document.addEventListener("toast", (event) => say(event.detail.text, event.detail.tone));
   document.addEventListener("htmx:sendError", (event) => sayFailure(event, "unsent"));
   document.addEventListener("htmx:responseError", (event) => {

@@ -94,6 +94,29 @@ def test_a_save_that_meets_no_server_is_tried_again_with_the_same_text(page, ses
     assert Petition.objects.get(working_session=session).text == "Viết lúc mất mạng"
 
 
+def test_what_was_typed_after_the_sign_in_expired_is_saved_once_signed_in_again_in_another_tab(
+    page, session, expected_complaints
+):
+    expected_complaints.append("401")
+    opened(page, session)
+    page.context.clear_cookies(name="sessionid")
+    last_line(page, "petitions").fill("Gõ khi phiên đã hết")
+    page.wait_for_selector("#saved:has-text('phiên đăng nhập đã hết')")
+    sign_in(page.context.new_page(), "clerk")
+    last_line(page, "petitions").press("Control+s")
+    page.wait_for_selector("#saved:has-text('đã lưu')")
+
+    assert Petition.objects.get(working_session=session).text == "Gõ khi phiên đã hết"
+
+
+def test_a_form_opened_before_signing_in_again_can_still_be_sent(page, session):
+    opened(page, session)
+    page.context.clear_cookies()
+    sign_in(page.context.new_page(), "clerk")
+    page.get_by_role("button", name="Ghi xong").click()
+    expect(page.get_by_text("Đã ghi xong").first).to_be_visible()
+
+
 def test_two_people_on_one_row_see_both_texts_and_nothing_is_overwritten(new_page, session, expected_complaints):
     expected_complaints.append("409")
     petition = make_petition(session, "Bản đầu", by=session.offices.clerk)
