@@ -145,10 +145,10 @@ class Notice(DerivedColumns, DocumentRef, EditedRow):
     class Meta(EditedRow.Meta):
         verbose_name = _("thông báo kết luận")
         verbose_name_plural = _("thông báo kết luận")
-        ordering = ["-pk"]
+        ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["issuing_unit", "-id"], name="notice_by_issuer"),
-            models.Index(fields=["registered_by", "-id"], name="notice_by_registrar"),
+            models.Index(fields=["issuing_unit", "-created_at", "-id"], name="notice_by_issuer"),
+            models.Index(fields=["registered_by", "-created_at", "-id"], name="notice_by_registrar"),
         ]
         constraints = [
             *EditedRow.Meta.constraints,

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, own_units, reach_of
@@ -97,7 +98,7 @@ class WorkingSession(DerivedColumns, EditedRow):
         ),
         Move("close", (S.RECORDED, S.CONCLUDED), S.CLOSED, Action.SESSION_RECORD, _("Đóng hồ sơ")),
     )
-    DERIVED = ("top_unit", "search_text")
+    DERIVED = ("top_unit", "listed_on", "search_text")
 
     kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.WORK)
     title = models.CharField(_("tiêu đề"), max_length=300)
@@ -106,6 +107,8 @@ class WorkingSession(DerivedColumns, EditedRow):
     top_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, editable=False, related_name="+")
     delegation_label = models.CharField(_("tên đoàn công tác"), max_length=200, blank=True)
     held_on = models.DateField(_("ngày làm việc"), null=True, blank=True)
+    # The day the lists go by: of the session, or of its entry where the day is unknown.
+    listed_on = models.DateField(editable=False)
     part_of_day = models.CharField(_("buổi"), max_length=16, choices=PartOfDay, blank=True)
     starts_at = models.TimeField(_("bắt đầu"), null=True, blank=True)
     ends_at = models.TimeField(_("kết thúc"), null=True, blank=True)
@@ -120,10 +123,10 @@ class WorkingSession(DerivedColumns, EditedRow):
     class Meta(EditedRow.Meta):
         verbose_name = _("buổi làm việc")
         verbose_name_plural = _("buổi làm việc")
-        ordering = ["-held_on", "-pk"]
+        ordering = ["-listed_on", "-pk"]
         indexes = [
-            models.Index(fields=["kept_by", "-held_on", "-id"], name="session_by_office"),
-            models.Index(fields=["top_unit", "-held_on", "-id"], name="session_by_top_unit"),
+            models.Index(fields=["kept_by", "-listed_on", "-id"], name="session_by_office"),
+            models.Index(fields=["top_unit", "-listed_on", "-id"], name="session_by_top_unit"),
         ]
         constraints = [
             *EditedRow.Meta.constraints,
@@ -138,6 +141,7 @@ class WorkingSession(DerivedColumns, EditedRow):
 
     def settle(self):
         self.top_unit_id = self.kept_by.top_unit_id
+        self.listed_on = self.held_on or timezone.localdate(self.created_at)
         self.search_text = fold(" | ".join([self.title, self.topic, self.place, self.delegation_label]))
 
     def desk_units(self, action):

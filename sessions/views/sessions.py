@@ -27,7 +27,7 @@ def session_list(request):
     words = fold(request.GET.get("q", ""))[:200]
     if words:
         sessions = sessions.filter(search_text__contains=words)
-    page = page_of(sessions, request.GET, by="-created_at", size=PAGE_SIZE)
+    page = page_of(sessions, request.GET, by="-listed_on", size=PAGE_SIZE)
     context = {
         "page": page,
         "q": request.GET.get("q", ""),
