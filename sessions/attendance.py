@@ -20,9 +20,9 @@ ENTRY_SEPARATORS = (";", " — ", " – ", " - ")
 def standing_members(working_session) -> list[tuple[StandingMember, str]]:
     """Who comes by standing order that day, convening side first, with the side of the attendance list.
 
-    Without a day the session counts as held today.
+    Without a day the session counts as held on the day it was entered.
     """
-    day = working_session.held_on or working_session.created_at.date()
+    day = working_session.listed_on
     members = []
     for row in working_session.session_units.select_related("unit").order_by("side", "order"):
         found = StandingMember.objects.filter(unit__current=row.unit.current_id).filter(
@@ -109,7 +109,7 @@ def read_entry(words: str, working_session) -> dict:
     Only an exact name that belongs to one person of these units is taken for that person.
     """
     name, office = _split_entry(words)
-    day = working_session.held_on or working_session.created_at.date()
+    day = working_session.listed_on
     known = [
         appointment
         for appointment in people_of(working_session).valid_on(day).filter(person__full_name__iexact=name)

@@ -3,7 +3,6 @@
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -111,7 +110,7 @@ def people_suggest(request, pk):
     words = fold(request.GET.get("entry", ""))[:100]
     found = []
     if len(words) >= 2:
-        day = working_session.held_on or timezone.localdate()
+        day = working_session.listed_on
         people = attendance_list.people_of(working_session).valid_on(day)
         found = people.filter(person__search_text__contains=words)[:SUGGESTIONS]
     return render(request, "working_sessions/_people_options.html", {"appointments": found})
