@@ -1,15 +1,15 @@
 """What waits for somebody: one list for each kind of work, and only for whom it is work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.access import OWN_DESK_REPORTERS, ROLE_ACTIONS, Action, acts_somewhere, grants_of, own_units, units_where
 from committee.dates import short_official_date
-from conclusions.models import Directive, Notice, ProgressReport
+from conclusions.models import Directive, Notice, ProgressReport, Receipt
 from conclusions.timeliness import WARNING_DAYS, deadline_sum, timeliness
 from petitions.models import Answer
 from sessions.models import WorkingSession
@@ -17,6 +17,7 @@ from sessions.models import WorkingSession
 # More than this is not counted: who has a hundred waiting needs no exact number.
 MOST = 100
 SHOWN = 5
+BY_DAY = F("due_on").asc(nulls_last=True)
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,22 @@ def _session_line(row):
 
 
 def _notices(user, today):
-    """To sign: for who approves, or enters that the paper is signed. To number: for who keeps the register."""
+    """To write, also again after a return: for who drafts. To sign: for who approves, or enters that the paper is
+    signed. To number: for who keeps the register."""
+    writes = acts_somewhere(user, Action.NOTICE_DRAFT)
     signs = acts_somewhere(user, Action.NOTICE_APPROVE, Action.NOTICE_SIGNED_ON_PAPER)
     numbers = acts_somewhere(user, Action.NOTICE_NUMBER)
-    states = [*([Notice.State.SUBMITTED] if signs else []), *([Notice.State.APPROVED] if numbers else [])]
+    asked = ((writes, Notice.State.DRAFT), (signs, Notice.State.SUBMITTED), (numbers, Notice.State.APPROVED))
+    states = [state for is_asked, state in asked if is_asked]
     if not states:
         return
     notices = Notice.objects.filter(issuing_unit__in=own_units(user), state__in=states).order_by("pk")
     rows = list(notices.only("pk", "state", "subject", "subject_author", "draft_no")[:MOST])
     url = reverse("conclusions:notice-list")
+    if writes:
+        lines = [_notice_line(row) for row in rows if row.state == Notice.State.DRAFT]
+        empty = _("Không có dự thảo nào đang soạn hoặc bị trả lại.")
+        yield Tile("to-write", _("Dự thảo thông báo đang soạn"), lines, url, empty, tone="warning")
     if signs:
         lines = [_notice_line(row) for row in rows if row.state == Notice.State.SUBMITTED]
         empty = _("Không có thông báo nào chờ ký.")
@@ -107,7 +115,8 @@ def _notices(user, today):
 
 
 def _notice_line(row):
-    note = _("dự thảo lần %(n)d") % {"n": row.draft_no}
+    again = row.state == Notice.State.DRAFT and row.draft_no > 1
+    note = (_("dự thảo lần %(n)d, trả lại để sửa") if again else _("dự thảo lần %(n)d")) % {"n": row.draft_no}
     return Line(row.get_absolute_url(), f"{row.subject_author} {row.subject}".strip(), note)
 
 
@@ -118,15 +127,22 @@ def _own_tasks(user, today):
     )
     if not speaks:
         return
-    tasks = Directive.objects.open().led_by(own_units(user)).filter(due_on__lte=today + timedelta(days=WARNING_DAYS))
+    unseen = ~Exists(Receipt.objects.filter(directive=OuterRef("pk")))
+    tasks = Directive.objects.open().led_by(own_units(user)).annotate(is_unseen=unseen)
+    new, pressing = Q(is_unseen=True, state=Directive.State.NOT_STARTED), Q(due_on__lte=today + timedelta(WARNING_DAYS))
     yield Tile(
         "own-tasks",
-        _("Việc của đơn vị tôi: quá hạn, sắp đến hạn"),
-        [_task_line(task, today) for task in tasks.order_by("due_on", "pk")[:MOST]],
+        _("Việc của đơn vị tôi: mới giao, quá hạn, sắp đến hạn"),
+        [_own_task_line(task, today) for task in tasks.filter(new | pressing).order_by(BY_DAY, "pk")[:MOST]],
         reverse("conclusions:my-directives"),
-        _("Không có việc nào quá hạn hoặc sắp đến hạn."),
+        _("Không có việc nào mới giao, quá hạn hoặc sắp đến hạn."),
         tone="danger",
     )
+
+
+def _own_task_line(task, today):
+    line = _task_line(task, today)
+    return replace(line, note=_("chưa xác nhận đã nhận; %(sum)s") % {"sum": line.note}) if task.is_unseen else line
 
 
 def _assigned_tasks(user, today):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conclusions import following_up, issuing
+from conclusions.drafting import move_notice
 from conclusions.models import Directive, Notice
 from desk.waiting import MOST, SHOWN
 from tests.cast import day, make_clause, make_notice, make_session, make_user, written
@@ -34,7 +35,7 @@ def test_each_sees_the_work_that_their_roles_can_do(client, busy):
 
     assert set(waiting(client, busy.leader)) == both
     assert set(waiting(client, busy.records)) == {"to-sign", "to-number"}
-    assert set(waiting(client, busy.clerk)) == both - {"to-sign"} | {"sessions", "unconcluded"}
+    assert set(waiting(client, busy.clerk)) == both - {"to-sign"} | {"to-write", "sessions", "unconcluded"}
     assert set(waiting(client, busy.cell_lead)) == {"own-tasks"}
     assert waiting(client, busy.observer) == {}
 
@@ -56,6 +57,22 @@ def test_an_accepted_task_under_a_petition_leaves_an_answer_to_confirm(client, b
 
     assert waiting(client, busy.clerk)["answers"] == [busy.petition.text]
     assert waiting(client, busy.stranger)["answers"] == []
+
+
+def test_a_returned_notice_waits_for_who_writes_it(client, busy):
+    move_notice(busy.submitted, "return", by=busy.leader, note="Nêu rõ đơn vị phối hợp.")
+
+    assert f"{busy.submitted.subject_author} {busy.submitted.subject}" in waiting(client, busy.clerk)["to-write"]
+    assert "dự thảo lần 2, trả lại để sửa" in client.get(HOME).text
+    assert waiting(client, busy.stranger)["to-write"] == []
+
+
+def test_a_new_task_waits_until_its_unit_confirms_that_it_has_it(client, busy):
+    Directive.objects.filter(pk=busy.cell_clause.pk).update(due_on=day(400))
+    assert waiting(client, busy.cell_lead)["own-tasks"] == [busy.cell_clause.text]
+
+    following_up.confirm_receipt(busy.cell_clause, by=busy.cell_lead)
+    assert waiting(client, busy.cell_lead)["own-tasks"] == []
 
 
 def test_nothing_of_another_office_waits_for_a_stranger(client, busy):
