@@ -215,6 +215,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "problems": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+    },
+    "loggers": {
+        # The worker tells of each task twice; the address and the logins of a start would scroll away.
+        name: {"handlers": ["problems"], "propagate": False}
+        for name in ("django_tasks", "django_tasks_db")
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }
