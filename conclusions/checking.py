@@ -46,6 +46,8 @@ def notice_findings(notice, directives) -> list[Finding]:
     """All that is unclear about a draft: its clauses (``directives``, as printed), who signs, where it goes, petitions
     left without a clause."""
     found = clause_findings(directives)
+    if not directives:
+        found.append(Finding("clauses", _("Chưa có kết luận nào."), "error"))
     if notice.origin == notice.Origin.ISSUED_HERE:
         found += _about_signing(notice)
     found += [Finding("petitions", text) for text in _about_petitions(notice)]

@@ -13,6 +13,7 @@ from conclusions.clauses import desk_of, said_on
 from conclusions.models import Directive, DirectiveUnit, Notice, ProgressReport, Recipient
 from papers.file_field import CheckedFileField
 from papers.models import DocumentType
+from papers.references import parse_reference
 from petitions.models import Petition
 from sessions.models import WorkingSession
 
@@ -189,8 +190,19 @@ class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
         self.fields["registered_by"].initial = desks.first()
         self.fields["working_session"].queryset = WorkingSession.objects.visible_to(user).filter(kept_by__in=desks)
         self.fields["issuer_words"].required = True
+        self.fields["symbol"].widget.attrs["placeholder"] = "TB/TU"
         self.fields["document_type"].initial = DocumentType.NOTICE
         hint_at_days(self)
+
+    def clean(self):
+        """Who copies "215-TB/TU" whole into the field of the symbol has named the number too."""
+        cleaned = super().clean()
+        copied = parse_reference(cleaned.get("symbol", ""))
+        if copied is None or copied.number is None:
+            return cleaned
+        if cleaned.get("number") not in (None, copied.number):
+            self.add_error("symbol", _("Số trong ký hiệu khác số đã nhập."))
+        return cleaned | {"number": copied.number, "symbol": copied.symbol}
 
     def clean_received_on(self):
         received_on, issued_on = self.cleaned_data["received_on"], self.cleaned_data.get("issued_on")

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,8 @@ from django.utils import timezone
 from committee.models import Role
 from committee.workflow import MoveNotAllowed, moves_open_to
 from conclusions import following_up, issuing, registering
-from conclusions.checking import clause_findings
+from conclusions.checking import clause_findings, notice_findings
+from conclusions.forms import RegisteredNoticeForm
 from conclusions.models import Directive, Notice, NoticeFile
 from papers.models import RegisterEntry
 from papers.storing import open_stored
@@ -59,6 +61,24 @@ def test_day_and_number_of_a_received_paper_may_be_unknown(offices, known, live_
 
     assert (notice.number, notice.reference()) == (None, "…-TB/TU")
     assert notice.directives.get().live_on == (live_on or timezone.localdate())
+
+
+@pytest.mark.parametrize("number", ["", "215"])
+def test_symbol_copied_with_its_number_is_the_reference_once(offices, number):
+    form = filled(offices, number=number, symbol="215-TB/TU")
+
+    assert form.is_valid(), form.errors
+    assert form.save(commit=False).reference() == "215-TB/TU"
+
+
+def test_number_that_contradicts_the_copied_symbol_is_refused(offices):
+    assert list(filled(offices, number="216", symbol="215-TB/TU").errors) == ["symbol"]
+
+
+def filled(offices, **fields):
+    facts = {"issuer_words": "Thành uỷ Mẫu", "subject": "kết luận", "document_type": "TB", "client_key": uuid4()}
+    desk = offices.city_clerk.grants.first().unit_id
+    return RegisteredNoticeForm({"registered_by": desk, **facts, **fields}, user=offices.city_clerk)
 
 
 def test_lead_outside_the_directory_stays_as_words_and_is_flagged(offices):
@@ -171,3 +191,9 @@ def test_own_task_of_the_ward_is_accepted_with_the_superiors_paper_by_somebody_e
     done = following_up.accept(made, by=second, paper_words=paper)
 
     assert (done.lead_unit, done.state) == (offices.city_ward, "done")
+
+
+def test_notice_without_a_clause_is_said_to_have_none(offices):
+    entering = make_received(offices, texts=[], registered=False)
+
+    assert "Chưa có kết luận nào." in [finding.text for finding in notice_findings(entering, [])]
