@@ -12,9 +12,15 @@ def done_before(by, key: str):
 
 
 def result_of(operation: Operation):
-    """The row that the operation made or changed, or None where it has gone since."""
+    """The row that the operation made or changed, or None where it has gone since.
+
+    It bears the version it had then: a page that is told of a later one would overwrite what others wrote meanwhile.
+    """
     model = apps.get_model(operation.object_label)
-    return model._base_manager.filter(pk=operation.object_id).first()
+    row = model._base_manager.filter(pk=operation.object_id).first()
+    if row is not None and operation.result_version is not None:
+        row.version = operation.result_version
+    return row
 
 
 def once(*, by, key: str, act: str, run):

@@ -17,6 +17,8 @@ from committee.models import AuditEvent
 from committee.operations import once
 from committee.workflow import lock, lock_version
 
+FIRST_VERSION = 1
+
 
 class InvalidRow(Exception):
     """What was typed cannot be saved as it is; ``form`` knows why, field by field."""
@@ -88,12 +90,15 @@ class RowKind:
 
 
 def add_row(kind: RowKind, data, *, parent, by, client_key, op_id="", base_version=None, at=None, **fixed):
-    """Add a row to ``parent``, or go on editing the one this browser already added under ``client_key``."""
+    """Add a row to ``parent``, or go on editing the one this browser already added under ``client_key``.
+
+    A page that never heard back knows no version; what it goes on editing is the row as it was added.
+    """
 
     def run():
         mine = kind.model.objects.filter(created_by=by, client_key=client_key, **{kind.parent: parent}).first()
         if mine is not None:
-            return _edit(kind, data, mine, base_version or mine.version, by, at)
+            return _edit(kind, data, mine, base_version or FIRST_VERSION, by, at)
         made = {"created_by": by, "created_at": at or timezone.now(), "client_key": client_key, **fixed}
         blank = kind.model(**{kind.parent: parent}, **made)
         blank.order = next_order(kind.in_list_of(parent))

@@ -89,6 +89,34 @@ def test_the_same_request_sent_again_has_one_effect(desk, kind):
 
 
 @kinds
+def test_who_hears_late_of_a_save_does_not_overwrite_what_was_written_meanwhile(desk, kind):
+    saved(desk.add(kind))
+    (row,) = desk.rows(kind)
+    op_id = str(uuid4())
+    saved(desk.save(kind, row, text="Bản của tôi", op_id=op_id))
+    saved(desk.save(kind, desk.rows(kind)[0], text="Bản của người khác"))
+
+    told = saved(desk.save(kind, row, text="Bản của tôi", op_id=op_id))
+    typed_on = desk.save(kind, row, text="Bản của tôi, gõ tiếp", base_version=told["version"])
+
+    assert typed_on.status_code == 409
+    assert [r.text for r in desk.rows(kind)] == ["Bản của người khác"]
+
+
+@kinds
+def test_who_never_heard_of_a_new_row_does_not_overwrite_what_was_written_meanwhile(desk, kind):
+    key = str(uuid4())
+    desk.add(kind, client_key=key, text="Bản đầu")
+    (row,) = desk.rows(kind)
+    saved(desk.save(kind, row, text="Bản của người khác"))
+
+    typed_on = desk.add(kind, client_key=key, text="Bản đầu, gõ tiếp", base_version="")
+
+    assert typed_on.status_code == 409
+    assert [r.text for r in desk.rows(kind)] == ["Bản của người khác"]
+
+
+@kinds
 def test_a_stale_save_gets_both_texts_and_overwrites_nothing(desk, kind):
     saved(desk.add(kind, text="Bản đầu"))
     (row,) = desk.rows(kind)
