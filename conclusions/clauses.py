@@ -3,13 +3,15 @@
 What a person has accepted or chosen is never overwritten by a reading.
 """
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from committee.models import AuditEvent
 from committee.rows import write_row
 from committee.workflow import lock
 from conclusions.known_units import directory_for
-from conclusions.models import Directive, DirectiveUnit, NoticeSection
+from conclusions.models import Directive, DirectiveUnit, Notice, NoticeSection
 from conclusions.reading import read_sentence
 
 SECTIONS = (
@@ -23,6 +25,7 @@ SECTIONS = (
 def write_clause(form, *, by, at=None):
     """Save a valid clause form; reads the sentence where text or part changed. Part of ``committee.rows``."""
     directive = form.instance
+    require_open(directive)
     reads = {"text", "part"} & set(form.changed_data) or directive.pk is None
     reading = _read(directive) if reads else None
     if reading:
@@ -33,6 +36,16 @@ def write_clause(form, *, by, at=None):
         _propose_coordinating(row, reading)
     place_in_draft(row)
     return row
+
+
+def require_open(directive) -> None:
+    """Raise PermissionDenied for a clause whose notice is no longer a draft.
+
+    Asked of the row that is being written: a page of the session that has been open since before the notice was
+    submitted reaches its clauses through the session, which is still being recorded.
+    """
+    if directive.notice_id and not Notice.objects.get(pk=directive.notice_id).is_editable:
+        raise PermissionDenied(_("Thông báo đã trình ký hoặc ban hành; kết luận không sửa được nữa."))
 
 
 def desk_of(directive):
@@ -135,6 +148,7 @@ def write_assignment(form, *, by, at=None):
     Saving what was proposed unchanged accepts it.
     """
     directive = form.instance
+    require_open(directive)
     accepts = {"proposed": [True, False]} if directive.lead_proposed or directive.deadline_proposed else None
     directive.lead_proposed = directive.deadline_proposed = False
     row = write_row(form, by=by, at=at, extra_changes=accepts)

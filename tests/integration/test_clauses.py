@@ -4,6 +4,7 @@ from unicodedata import normalize
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from committee.models import AuditEvent, Operation, Unit
 from committee.rows import InvalidRow, add_row, edit_row, remove_row
@@ -11,9 +12,9 @@ from committee.workflow import StaleVersion
 from conclusions import drafting
 from conclusions.checking import clause_findings
 from conclusions.clauses import accept_proposals
-from conclusions.models import Directive
+from conclusions.models import Directive, Notice
 from conclusions.rows import ASSIGNMENT, DIRECTIVE
-from tests.cast import day, make_clause, make_petition, make_session, make_unit, written
+from tests.cast import day, make_clause, make_notice, make_petition, make_session, make_unit, written
 
 
 @pytest.fixture
@@ -211,6 +212,21 @@ def test_clause_written_after_the_draft_stands_under_its_heading(offices, clause
 
     assert list(notice.directives.order_by("section__order")) == [praise, moved]
     assert [row.section.heading for row in (praise, moved)] == ["Đánh giá chung", "Tổ chức thực hiện"]
+
+
+@pytest.mark.parametrize("kind", [DIRECTIVE, ASSIGNMENT])
+def test_clause_of_a_submitted_notice_is_not_written_from_a_page_left_open(offices, working_session, kind):
+    """The page of the session still adds "its" row under the key it gave it; nobody would approve the new words."""
+    send = {"parent": working_session, "by": offices.clerk, "client_key": uuid4()}
+    typed = {"text": "Giao Chi bộ tổ dân phố 1 họp dân.", "part": "task", "deadline_kind": "none"}
+    clause = add_row(DIRECTIVE, typed, **send)
+    make_notice(offices, working_session=working_session, state=Notice.State.APPROVED)
+
+    with pytest.raises(PermissionDenied):
+        add_row(kind, {**typed, "text": "Giao Chi bộ tổ dân phố 2 họp dân."}, **send)
+
+    assert Directive.objects.get(pk=clause.pk).text == typed["text"]
+    assert owners_of(clause)[0] == offices.cell_a
 
 
 @pytest.mark.parametrize(
