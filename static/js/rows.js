@@ -204,6 +204,14 @@
     if (form && form.matches("[data-row-form]")) markDirty(form);
   });
 
+  // Whoever is absent is absent for a reason, or somebody came instead: the field for it, and with a mouse the cursor.
+  document.addEventListener("change", (event) => {
+    const asked = event.target.name === "presence" && { excused: "reason", represented: "represented_by" }[event.target.value];
+    if (!asked) return;
+    rowOf(event.target).querySelector("details.more").open = true;
+    if (!event.target.matches(":focus-visible")) event.target.form.elements.namedItem(asked).focus();
+  });
+
   document.addEventListener("focusout", (event) => {
     const form = event.target.form;
     if (form && form.matches("[data-row-form]") && !form.contains(event.relatedTarget)) flush(form);

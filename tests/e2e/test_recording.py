@@ -69,6 +69,20 @@ def test_the_owner_and_the_date_appear_as_chips_and_are_accepted_by_one_click(pa
     assert (directive.lead_unit, directive.lead_proposed) == (session.offices.peoples_committee, False)
 
 
+def test_marking_somebody_absent_asks_for_the_reason_and_for_who_came_instead(page, session):
+    opened(page, session)
+    row = page.locator("#attendance-rows [data-row]").first
+    row.get_by_text("Vắng có lý do").click()
+    page.keyboard.insert_text("nghỉ ốm")
+    row.get_by_text("Cử người dự thay").click()
+    row.get_by_label("Người dự thay", exact=True).fill("Nguyễn Văn Mẫu")
+    row.get_by_label("Lý do vắng").click()
+    wait_saved(page)
+
+    kept = session.attendances.order_by("order").first()
+    assert (kept.presence, kept.reason, kept.represented_by) == ("represented", "nghỉ ốm", "Nguyễn Văn Mẫu")
+
+
 def test_typing_on_while_a_save_is_under_way_loses_no_letter(page, session):
     opened(page, session)
     line = last_line(page, "contributions")
