@@ -34,7 +34,7 @@ def notice_list(request):
     """Notices of the user's own units, newest first: issued, registered, or sent to them."""
     tab = request.GET.get("loai", "")
     if tab not in dict(TABS):
-        tab = "ban-hanh" if acts_somewhere(request.user, *WRITES_NOTICES) else "duoc-gui"
+        tab = _first_tab(request.user)
     notices = _notices_of(tab, own_units(request.user))
     words = fold(request.GET.get("q", ""))[:200]
     if words:
@@ -48,6 +48,12 @@ def notice_list(request):
         "may_register": acts_somewhere(request.user, Action.NOTICE_REGISTER),
     }
     return render(request, "conclusions/notice_list.html", context)
+
+
+def _first_tab(user) -> str:
+    """What the user's unit issues, unless it issues none: then what is sent to it."""
+    issues = acts_somewhere(user, *WRITES_NOTICES) or _notices_of("ban-hanh", own_units(user)).exists()
+    return "ban-hanh" if issues else "duoc-gui"
 
 
 def _notices_of(tab, own):

@@ -53,6 +53,18 @@ def test_list_shows_what_the_unit_issued_what_it_registered_and_what_was_sent_to
     assert shown(cast.stranger, "ban-hanh") == shown(cast.stranger, "den") == shown(cast.stranger, "duoc-gui") == set()
 
 
+def test_list_opens_on_what_the_unit_issues_and_for_a_cell_on_what_it_is_sent(client, cast):
+    def opens_on(user):
+        client.force_login(user)
+        return client.get(url("notice-list")).context["tab"]
+
+    assert (opens_on(cast.clerk), opens_on(cast.observer), opens_on(cast.cell_lead)) == (
+        "ban-hanh",
+        "ban-hanh",
+        "duoc-gui",
+    )
+
+
 def test_list_is_searched_without_accents(client, cast):
     client.force_login(cast.clerk)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from petitions.answering import draft_answer
 from petitions.models import Answer, Petition
-from tests.cast import make_petition
+from tests.cast import day, make_petition
 
 OF_THE_LOGIN = 2
 
@@ -31,6 +31,17 @@ def drafted(client, cast):
 def confirm(client, answer, **changes):
     fields = {"kind": answer.kind, "text": answer.text, "evidence": answer.evidence, "base_version": answer.version}
     return client.post(f"/kien-nghi/tra-loi/{answer.pk}/", {**fields, **changes})
+
+
+def test_an_answered_petition_is_no_longer_counted_overdue(drafted):
+    client, answer = drafted
+    Petition.objects.filter(pk=answer.petition_id).update(due_on=day(-3))
+    pages = answer.petition.get_absolute_url(), "/kien-nghi/?tat_ca=1"
+    assert all("quá hạn 3 ngày" in client.get(page).text for page in pages)
+
+    confirm(client, answer)
+
+    assert not any("quá hạn" in client.get(page).text for page in pages)
 
 
 def test_a_draft_answer_changes_nothing_until_it_is_confirmed(drafted):
