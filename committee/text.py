@@ -13,10 +13,11 @@ _LETTER_MARKS = "\u0302\u0306\u031b"  # of â, ă and ơ: part of the letter, no
 def fold(text: str) -> str:
     """The search key: "dang uy" equals "Đảng uỷ", "ĐẢNG ỦY" and either in decomposed form.
 
-    Case, tones, diacritics and characters of no width go; any white space counts as one space, none at the ends.
+    Case, tones, diacritics, characters of no width and control characters (PostgreSQL takes no NUL, also in a
+    question) go; any white space counts as one space, none at the ends.
     """
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
+    kept = "".join(c for c in decomposed if c.isspace() or unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
     return " ".join(unicodedata.normalize("NFC", kept.replace("đ", "d")).split())
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from committee.models import Appointment, AuditEvent, Unit
 from committee.rows import next_order
-from committee.text import canonical
+from committee.text import canonical, fold
 from committee.workflow import lock
 from sessions.models import Attendance, SessionUnit, StandingMember
 
@@ -108,12 +108,15 @@ def read_entry(words: str, working_session) -> dict:
 
     Only an exact name that belongs to one person of these units is taken for that person.
     """
-    name, office = _split_entry(words)
+    name, office = split_entry(words)
     day = working_session.listed_on
+    # Databases differ in what they take for the same letter in another case; our own keys do not.
+    found = people_of(working_session).valid_on(day).filter(person__search_text=fold(name))
     known = [
         appointment
-        for appointment in people_of(working_session).valid_on(day).filter(person__full_name__iexact=name)
-        if not office or canonical(appointment.office_text) == canonical(office)
+        for appointment in found
+        if canonical(appointment.person.full_name) == canonical(name)
+        and (not office or canonical(appointment.office_text) == canonical(office))
     ]
     if known and len({a.person_id for a in known}) == 1:
         first = known[0]
@@ -127,7 +130,8 @@ def read_entry(words: str, working_session) -> dict:
     return {"kind": Attendance.Kind.OUTSIDE, "person": None, "name": name, "office_text": office, "unit": None}
 
 
-def _split_entry(words):
+def split_entry(words: str) -> tuple[str, str]:
+    """Name and office of "Họ tên; chức vụ"; the office may be missing."""
     for separator in ENTRY_SEPARATORS:
         if separator in words:
             name, office = words.split(separator, 1)

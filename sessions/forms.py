@@ -2,13 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, reach_of, units_where
 from committee.exact import ClientKeyField, ExactTextMixin
 from committee.models import Unit
+from committee.text import canonical
+from sessions.attendance import split_entry
 from sessions.models import Attendance, Contribution, WorkingSession
 
 
@@ -130,13 +131,17 @@ class AttendeeEntryForm(ExactTextMixin, forms.Form):
     is_group = forms.BooleanField(required=False, label=_("Là nhóm không ghi tên"))
     head_count = forms.IntegerField(min_value=1, max_value=32_000, required=False, label=_("Số người"))
 
-    def clean_entry(self):
-        name = self.cleaned_data["entry"].split(";")[0].strip()
-        if not name:
-            raise ValidationError(_("Hãy nhập họ tên hoặc tên nhóm."))
+    def clean(self):
+        cleaned = super().clean()
+        entry = cleaned.get("entry", "")
+        name, office = (entry, "") if cleaned.get("is_group") else split_entry(entry)
+        if entry and not name:
+            self.add_error("entry", _("Hãy nhập họ tên hoặc tên nhóm."))
         if len(name) > 200:
-            raise ValidationError(_("Tên dài quá 200 ký tự."))
-        return self.cleaned_data["entry"].strip()
+            self.add_error("entry", _("Tên dài quá 200 ký tự."))
+        if len(office) > 300:
+            self.add_error("entry", _("Chức vụ dài quá 300 ký tự."))
+        return cleaned
 
 
 class ContributionForm(ExactTextMixin, forms.ModelForm):
@@ -148,7 +153,8 @@ class ContributionForm(ExactTextMixin, forms.ModelForm):
 
     def save(self, commit=True):
         """A speaker's label that is exactly one attendee's name points to that attendee."""
-        label = self.instance.speaker_label.strip()
-        named = self.instance.working_session.attendances.filter(Q(name__iexact=label)) if label else []
+        label = canonical(self.instance.speaker_label)
+        listed = self.instance.working_session.attendances.all() if label else []
+        named = [attendance for attendance in listed if canonical(attendance.name) == label]
         self.instance.speaker = named[0] if len(named) == 1 else None
         return super().save(commit)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from unicodedata import normalize
 from uuid import uuid4
 
 import pytest
@@ -299,6 +300,39 @@ def test_an_entry_is_a_person_of_the_directory_a_stranger_or_a_group(desk, offic
         ("outside", "Phạm Văn Khách Mẫu", "Giám đốc Trạm Y tế", None, None),
         ("group", "Các đồng chí chi uỷ", "", None, 7),
     ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["NGUYỄN VĂN MẪU", normalize("NFD", "Nguyễn Văn Mẫu"), "nguyễn văn mẫu; bí thư đảng ủy"]
+)
+def test_a_person_of_the_directory_is_known_in_any_way_of_writing_the_name(desk, offices, typed):
+    desk.session.attendances.all().delete()
+
+    desk.post(f"/buoi-lam-viec/{desk.session.pk}/thanh-phan/", entry=typed)
+
+    assert desk.session.attendances.get().person == offices.secretary.person
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"entry": f"Khách Mẫu; {'x' * 301}"}, "Chức vụ dài quá 300"),
+        ({"entry": f"{'x' * 201}; Giám đốc"}, "Tên dài quá 200"),
+        ({"entry": f"Đoàn; {'x' * 201}", "is_group": "on"}, "Tên dài quá 200"),
+        ({"entry": "; Giám đốc"}, "họ tên hoặc tên nhóm"),
+    ],
+)
+def test_an_entry_that_does_not_fit_is_refused_with_its_reason(desk, fields, reason):
+    response = desk.post(f"/buoi-lam-viec/{desk.session.pk}/thanh-phan/", **fields)
+
+    assert response.status_code == 422
+    assert reason in response.content.decode()
+
+
+def test_a_speaker_is_the_attendee_of_that_name_in_any_way_of_writing_it(desk, offices):
+    saved(desk.add("contribution", speaker_label=normalize("NFD", "TRẦN THỊ HOA MẪU")))
+
+    assert desk.rows("contribution")[0].speaker.person == offices.deputy.person
 
 
 def test_the_same_person_is_not_listed_twice(desk):

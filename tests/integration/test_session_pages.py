@@ -178,3 +178,10 @@ def test_an_empty_list_says_what_to_do(clerk, offices):
 
     assert "Chưa có buổi làm việc nào" in page
     assert NEW in page
+
+
+@pytest.mark.parametrize("page", ["/buoi-lam-viec/", "/kien-nghi/", "/thong-bao/", "/nhiem-vu/"])
+def test_control_characters_in_a_search_find_what_they_find_without(client, cast, page):
+    client.force_login(cast.clerk)
+
+    assert client.get(page, {"q": "\x00"}).status_code == 200
