@@ -20,16 +20,21 @@ def units_around(unit: Unit):
     )
 
 
-def units_by_name(unit: Unit) -> dict[str, Unit]:
-    """The units around ``unit`` by their canonical names; a name that two of them bear is left out."""
+def units_by_name(unit: Unit, already=()) -> dict[str, Unit]:
+    """The units around ``unit`` by their canonical names; a name that two of them bear is left out.
+
+    ``already`` are pairs of words and the unit, or None, that they stand for on a saved row. They go on standing for
+    it: saving a row again unchanged must not lose a unit whose name has a second bearer by now, or that has ended.
+    """
     bearers: dict[str, set[Unit]] = {}
     for other in units_around(unit):
         for name in other.all_names():
             bearers.setdefault(canonical(name), set()).add(other)
-    return {name: units.pop() for name, units in bearers.items() if len(units) == 1}
+    known = {name: units.pop() for name, units in bearers.items() if len(units) == 1}
+    return known | {canonical(words): other for words, other in already if other is not None}
 
 
-def find_unit(words: str, unit: Unit) -> Unit | None:
+def find_unit(words: str, unit: Unit, already=()) -> Unit | None:
     """The one unit around ``unit`` that is called exactly ``words`` (accents count, placement of tones does not)."""
     wanted = canonical(words)
-    return units_by_name(unit).get(wanted) if wanted else None
+    return units_by_name(unit, already).get(wanted) if wanted else None

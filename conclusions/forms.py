@@ -65,12 +65,17 @@ class AssignmentForm(ExactTextMixin, forms.ModelForm):
             cleaned["deadline_kind"] = kinds.DATE
         if cleaned.get("deadline_kind") == kinds.DATE and not cleaned.get("due_on"):
             self.add_error("due_on", _("Hãy nhập ngày."))
-        known = units_by_name(desk_of(self.instance))
+        known = units_by_name(desk_of(self.instance), already=_units_named_by(self.instance))
         self.instance.lead_unit = known.get(canonical(cleaned.get("lead", "")))
         self.instance.lead_words = cleaned.get("lead", "").strip()
         words = [piece.strip() for piece in cleaned.get("coordinating", "").split(";") if piece.strip()]
         self.coordinating_units = _each_once([(known.get(canonical(piece)), piece[:300]) for piece in words])
         return cleaned
+
+
+def _units_named_by(directive) -> list[tuple]:
+    """The words of the owner form with the units they stand for."""
+    return [(directive.lead_label, directive.lead_unit), *((str(row), row.unit) for row in directive.units.all())]
 
 
 def coordinating_words(directive) -> str:
@@ -135,7 +140,7 @@ class NoticeForm(ExactTextMixin, forms.ModelForm):
 
 def write_recipients(notice, lines) -> None:
     """Replace "Nơi nhận" by these lines; a line that names a unit of the directory is that unit."""
-    known = units_by_name(notice.desk_unit)
+    known = units_by_name(notice.desk_unit, already=[(str(row), row.unit) for row in notice.recipients.all()])
     pairs = _each_once([(known.get(canonical(line)), line.strip()[:200]) for line in lines if line.strip()])
     notice.recipients.all().delete()
     Recipient.objects.bulk_create(

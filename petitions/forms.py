@@ -40,7 +40,8 @@ class PetitionForm(ExactTextMixin, forms.ModelForm):
 
     def save(self, commit=True):
         words = self.cleaned_data["raiser"].strip()
-        unit = find_unit(words, self.instance.working_session.kept_by)
+        raised_by = self.instance.raised_by
+        unit = find_unit(words, self.instance.working_session.kept_by, already=[(str(raised_by), raised_by)])
         self.instance.raised_by = unit
         self.instance.raised_by_words = "" if unit else words
         return super().save(commit)

@@ -141,6 +141,15 @@ def test_name_that_two_units_bear_is_nobodys(offices, clause):
     assert Directive.objects.get(pk=clause.pk).lead_words == "Trường Sen Mẫu"
 
 
+def test_owners_that_stand_there_are_kept_when_their_names_get_second_bearers(offices, clause):
+    for unit in (offices.peoples_committee, offices.cell_b):
+        make_unit(unit.kind, unit.name, offices.ward)
+
+    decide(clause, by=offices.clerk, lead="UBND phường An Mẫu", coordinating="Chi bộ tổ dân phố 2", deliverable="Đèn")
+
+    assert owners_of(clause) == (offices.peoples_committee, None, [offices.cell_b])
+
+
 def test_clause_without_owner_and_day_is_listed_before_issue(offices, working_session):
     clause = make_clause(working_session, "Cần sửa đường.", by=offices.clerk)
     praise = make_clause(working_session, "Chi bộ đoàn kết.", by=offices.clerk, part="commendation")

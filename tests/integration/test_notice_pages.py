@@ -14,7 +14,7 @@ from committee import enrolment
 from conclusions import issuing
 from conclusions.models import Notice, NoticeFile
 from papers.models import RegisterCounter
-from tests.cast import advance, day, make_appointment, make_notice, make_received, make_session
+from tests.cast import advance, day, make_appointment, make_notice, make_received, make_session, make_unit
 from tests.unit.papers.file_parts import pdf, word
 
 S = Notice.State
@@ -199,6 +199,18 @@ def test_words_are_closed_once_the_notice_is_submitted(client, offices, state):
 
     assert client.post(url("words-save", notice.pk), words_of(notice, subject="khác")).status_code == 403
     assert Notice.objects.get(pk=notice.pk).subject == notice.subject
+
+
+def test_a_recipient_is_kept_when_its_name_gets_a_second_bearer(client, cast):
+    make_unit(cast.cell_b.kind, cast.cell_b.name, cast.ward)
+    client.force_login(cast.clerk)
+
+    client.post(url("words-save", cast.draft.pk), words_of(cast.draft, recipients="Chi bộ tổ dân phố 2\nLưu hồ sơ"))
+
+    assert [(row.unit, row.words) for row in cast.draft.recipients.all()] == [
+        (cast.cell_b, "Chi bộ tổ dân phố 2"),
+        (None, "Lưu hồ sơ"),
+    ]
 
 
 def test_an_owner_of_a_later_clause_is_offered_for_the_recipients_and_added(client, cast):
