@@ -112,7 +112,7 @@ class Petition(DerivedColumns, EditedRow):
         Move("answer", UNANSWERED, S.ANSWERED, Action.ANSWER_CONFIRM, _("Xác nhận trả lời"), part_of_act=True),
     )
     DERIVED = ("top_unit", "search_text")
-    PERSONAL = ("raised_by_words", "contact")
+    PERSONAL = ("raised_by_words", "raiser", "contact")
 
     working_session = models.ForeignKey(
         WorkingSession,

@@ -13,7 +13,7 @@ from committee.models import AuditEvent, Operation
 from conclusions.models import Directive
 from petitions.models import Petition
 from sessions.models import Attendance, Contribution
-from tests.cast import make_clause, make_petition, make_session
+from tests.cast import make_clause, make_petition, make_session, make_unit
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 # name of the kind: (path under the session, path of a row, model, fields of a valid row)
@@ -245,6 +245,24 @@ def test_a_raiser_of_the_directory_is_a_unit_and_other_words_stay_words(desk, of
         (offices.cell_a, ""),
         (None, "Các hộ dân ngõ 12"),
     ]
+
+
+def test_a_raiser_is_kept_when_the_name_gets_a_second_bearer(desk, offices):
+    saved(desk.add("petition", raiser="Chi bộ tổ dân phố 1"))
+    make_unit(offices.cell_a.kind, offices.cell_a.name, offices.ward)
+
+    saved(desk.save("petition", desk.rows("petition")[0], raiser="Chi bộ tổ dân phố 1", text="Sửa câu chữ"))
+
+    assert desk.rows("petition")[0].raised_by == offices.cell_a
+
+
+def test_the_journal_does_not_repeat_who_raised_a_petition(desk):
+    saved(desk.add("petition", raiser="Ông Phạm Văn Mẫu"))
+    saved(desk.save("petition", desk.rows("petition")[0], raiser="Bà Lê Thị Mẫu"))
+
+    events = AuditEvent.objects.of(desk.rows("petition")[0])
+    assert ["raiser" in event.changes for event in events] == [True, True]
+    assert not [event for event in events if "Mẫu" in str(event.changes)]
 
 
 def test_presence_is_one_click_and_the_counter_follows(desk, offices):
