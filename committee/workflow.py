@@ -94,14 +94,15 @@ def _plain(value):
 
 
 @transaction.atomic
-def make_move(obj, name: str, *, by, at=None, note: str = ""):
+def make_move(obj, name: str, *, by, at=None, note: str = "", base_version: int | None = None):
     """Make the move called ``name`` on the locked row and log it; returns that row.
 
-    Raises PermissionDenied or MoveNotAllowed.
+    With ``base_version`` the row must still be what whoever decides has read. Raises PermissionDenied, MoveNotAllowed
+    or StaleVersion.
     """
     move = next((m for m in obj.MOVES if m.name == name and not m.part_of_act), None)
     if move is None:
         raise MoveNotAllowed(_("Không có thao tác này."))
-    locked = lock(obj)
+    locked = lock(obj) if base_version is None else lock_version(obj, base_version)
     require(by, move.action, locked)
     return change_state(locked, move, by=by, at=at, note=note)

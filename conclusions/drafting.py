@@ -12,7 +12,7 @@ from committee.models import Appointment, AuditEvent, Unit
 from committee.rows import write_row
 from committee.workflow import change_state, lock, make_move, move_named
 from conclusions.clauses import place_in_draft
-from conclusions.models import DirectiveUnit, Notice, Recipient
+from conclusions.models import Directive, DirectiveUnit, Notice, Recipient
 from papers.models import DocumentType
 from papers.profile_table import profile_for
 from papers.references import symbol_for
@@ -227,17 +227,22 @@ def write_notice(form, *, by, at=None) -> Notice:
 BACK_TO_DRAFT = ("return", "withdraw")
 
 
-def move_notice(notice, name: str, *, by, at=None, note="") -> Notice:
-    """Make one of the moves of ``Notice.MOVES``; raises like ``make_move``."""
+def move_notice(notice, name: str, *, by, at=None, note="", base_version=None) -> Notice:
+    """Make one of the moves of ``Notice.MOVES``; raises like ``make_move``. Nobody approves what was taken back and
+    rewritten after they read ``base_version``."""
     if name in BACK_TO_DRAFT and notice.origin == Notice.Origin.ISSUED_HERE:
         return return_to_draft(notice, name, by=by, at=at, note=note)
-    return make_move(notice, name, by=by, at=at, note=note)
+    return make_move(notice, name, by=by, at=at, note=note, base_version=base_version)
 
 
 @transaction.atomic
 def return_to_draft(notice, name: str, *, by, at=None, note="") -> Notice:
-    """Give the notice back to be written on, as "return" or "withdraw": what comes next is the next draft."""
+    """Give the notice back to be written on, as "return" or "withdraw": what comes next is the next draft, with the
+    clauses that its sessions got meanwhile."""
     locked = lock(notice)
     move = move_named(locked, name)
     require(by, move.action, locked)
-    return change_state(locked, move, by=by, at=at, note=note, draft_no=locked.draft_no + 1)
+    change_state(locked, move, by=by, at=at, note=note, draft_no=locked.draft_no + 1)
+    for directive in Directive.objects.filter(working_session__in=locked.working_sessions.all(), notice__isnull=True):
+        place_in_draft(directive)
+    return locked

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from committee.operations import once
-from committee.row_views import post_row
-from committee.workflow import MoveNotAllowed, asks_reason
+from committee.row_views import base_version, post_row
+from committee.workflow import MoveNotAllowed, StaleVersion, asks_reason
 from conclusions import drafting, issuing
 from conclusions.follow_up_forms import reason_form
 from conclusions.forms import SeriesForm
@@ -45,6 +45,8 @@ def _act(request, notice, act, run, done=""):
         _once(request, act, run)
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
+    except StaleVersion:
+        messages.error(request, _("Thông báo đã thay đổi từ lúc bạn mở trang. Hãy đọc lại rồi quyết định."))
     else:
         if done:
             messages.success(request, done)
@@ -70,13 +72,14 @@ def recipients_add(request, pk):
 def notice_move(request, pk, move):
     """One of the moves of ``Notice.MOVES`` that are made by themselves."""
     notice = visible_notice(request, pk)
-    note = request.POST.get("note", "")
+    note = ""
     if asks_reason(request.user, notice, move):
         form = reason_form(move, request.POST)
         if not form.is_valid():
             return notice_page(request, notice, status=422, refused_move=move, reason_form=form)
         note = form.cleaned_data["note"]
-    return _act(request, notice, move, partial(drafting.move_notice, notice, move, by=request.user, note=note))
+    facts = {"note": note, "base_version": base_version(request)}
+    return _act(request, notice, move, partial(drafting.move_notice, notice, move, by=request.user, **facts))
 
 
 @require_POST

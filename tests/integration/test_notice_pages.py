@@ -1,6 +1,7 @@
 """The pages of notices: listed, worded, moved on, issued, sent, received. Every act also as a plain form."""
 
 import hashlib
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -11,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee import enrolment
-from conclusions import issuing
+from conclusions import drafting, issuing
 from conclusions.models import Notice, NoticeFile
 from papers.models import RegisterCounter
-from tests.cast import advance, day, make_appointment, make_notice, make_received, make_session, make_unit
+from tests.cast import advance, day, make_appointment, make_clause, make_notice, make_received, make_session, make_unit
 from tests.unit.papers.file_parts import pdf, word
 
 S = Notice.State
@@ -211,6 +212,32 @@ def test_a_recipient_is_kept_when_its_name_gets_a_second_bearer(client, cast):
         (cast.cell_b, "Chi bộ tổ dân phố 2"),
         (None, "Lưu hồ sơ"),
     ]
+
+
+@pytest.mark.parametrize(("who", "move"), [("leader", "approve"), ("records", "sign_on_paper")])
+def test_nobody_approves_what_was_rewritten_since_the_page_was_opened(client, cast, who, move):
+    advance(cast, cast.draft, S.SUBMITTED)
+    client.force_login(getattr(cast, who))
+    form = client.get(cast.draft.get_absolute_url()).content.decode().split(f"/{move}/")[1].split("</form>")[0]
+    sent = dict(re.findall(r'name="(op_id|base_version)" value="([^"]+)"', form))
+    drafting.move_notice(cast.draft, "withdraw", by=cast.clerk)
+    drafting.move_notice(cast.draft, "submit", by=cast.clerk)
+
+    refused = client.post(url("notice-move", cast.draft.pk, move), sent, follow=True)
+
+    assert "đã thay đổi từ lúc bạn mở trang" in refused.content.decode()
+    cast.draft.refresh_from_db()
+    assert (cast.draft.state, cast.draft.draft_no) == (S.SUBMITTED, 2)
+
+
+def test_a_draft_that_comes_back_takes_in_the_clauses_written_meanwhile(cast):
+    advance(cast, cast.draft, S.SUBMITTED)
+    late = make_clause(cast.draft.working_sessions.get(), "Giao Chi bộ tổ dân phố 2 báo cáo.", by=cast.clerk)
+    assert late.notice is None
+
+    drafting.move_notice(cast.draft, "withdraw", by=cast.clerk)
+
+    assert late in cast.draft.directives.all()
 
 
 def test_an_owner_of_a_later_clause_is_offered_for_the_recipients_and_added(client, cast):
