@@ -49,6 +49,31 @@
     return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   }
 
+  // A form that was sent after the sign-in expired ends at the sign-in page. What was typed in it comes back for the
+  // same user, who is led to the page of the form again; anybody else never sees it.
+  const TYPED = "textarea, input:not([type]), input[type=text], input[type=number]";
+
+  function keepTyped(event) {
+    const form = event.target;
+    const isMine = document.body.dataset.user && form.method === "post" && !form.matches("[data-row-form]");
+    if (!isMine || !form.querySelector(TYPED)) return;
+    const fields = [...form.querySelectorAll(TYPED)].map((field) => [field.name, field.value]);
+    const kept = { user: document.body.dataset.user, action: form.getAttribute("action"), fields };
+    try { sessionStorage.setItem("unsent", JSON.stringify(kept)); } catch { /* then it is typed again */ }
+  }
+
+  function bringBackTyped() {
+    let kept = null;
+    if (!document.body.dataset.user) return;
+    try { kept = JSON.parse(sessionStorage.getItem("unsent")); sessionStorage.removeItem("unsent"); } catch { return; }
+    const signedIn = document.referrer && new URL(document.referrer).pathname === "/tai-khoan/dang-nhap/";
+    if (!signedIn || kept?.user !== document.body.dataset.user) return;
+    const form = [...document.forms].find((one) => one.getAttribute("action") === kept.action);
+    if (!form) return;
+    for (const [name, value] of kept.fields) form.elements.namedItem(name).value = value;
+    say(document.getElementById("toasts").dataset.restored, "warning");
+  }
+
   function renewKey(event) {
     const field = event.target.elements?.namedItem("csrfmiddlewaretoken");
     const key = currentKey();
@@ -101,10 +126,13 @@
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("submit", renewKey, true);
+  document.addEventListener("submit", keepTyped);
   document.addEventListener("htmx:configRequest", (event) => {
     const key = currentKey();
     const fields = event.detail.parameters;
-    if (key && fields.csrfmiddlewaretoken) fields.csrfmiddlewaretoken = key;
+    if (!key) return;
+    event.detail.headers["X-CSRFToken"] = key;
+    if (fields.csrfmiddlewaretoken) fields.csrfmiddlewaretoken = key;
   });
   document.addEventListener("toast", (event) => say(event.detail.text, event.detail.tone));
   document.addEventListener("htmx:sendError", (event) => sayFailure(event, "unsent"));
@@ -113,6 +141,7 @@
   });
   document.addEventListener("DOMContentLoaded", () => {
     showTheme(keptTheme());
+    bringBackTyped();
     document.querySelectorAll("#toasts > .note").forEach(letGo);
   });
 })();

@@ -10,7 +10,7 @@ from committee.dates import short_official_date
 from conclusions.models import Directive, Notice
 from papers.models import RegisterCounter
 from petitions.models import Petition
-from tests.cast import advance, make_notice, make_offices, written
+from tests.cast import PASSWORD, advance, make_notice, make_offices, written
 from tests.e2e.test_recording import last_line, sign_in, wait_saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -117,3 +117,20 @@ def test_a_task_is_reported_by_its_owner_and_accepted_by_the_issuer(new_page, of
     expect(issuer.get_by_text("Hoàn thành").first).to_be_visible()
     directive.refresh_from_db()
     assert (directive.state, directive.reports.get().decision) == ("done", "accepted")
+
+
+def test_a_report_that_was_sent_after_the_sign_in_expired_is_back_on_the_page(page, offices):
+    notice = advance(offices, make_notice(offices, state=Notice.State.DRAFT), Notice.State.ISSUED)
+    sign_in(page, "cell_lead")
+    page.goto(notice.directives.get().get_absolute_url())
+    page.get_by_label("Kết quả thực hiện").fill("Đã họp dân, thống nhất lắp đèn.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    page.fill("input[name=username]", "cell_lead")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Đã họp dân, thống nhất lắp đèn.")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.get_by_text("Đã họp dân, thống nhất lắp đèn.").first).to_be_visible()
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("")
