@@ -57,7 +57,12 @@ class NewSessionForm(ExactTextMixin, forms.Form):
 
     kept_by = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị ghi hồ sơ"))
     convening = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chủ trì làm việc"))
-    working = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị được làm việc"))
+    working = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Đơn vị được làm việc"),
+        empty_label=_("— chọn đơn vị —"),
+        widget=forms.Select({"autofocus": True}),
+    )
     convening_more = forms.ModelMultipleChoiceField(
         Unit.objects.none(), required=False, label=_("Cùng chủ trì (nếu có)")
     )

@@ -157,7 +157,7 @@ def test_own_styles_stay_within_twenty_five_kilobytes():
 def test_every_link_of_the_navigation_marks_the_page_it_leads_to(client_of_clerk):
     links = re.findall(r'<a href="([^"]+)"', nav_of(client_of_clerk.get(PASSWORD_CHANGE).content.decode()))
 
-    assert len(links) == 5
+    assert len(links) == 6
     for link in links:
         nav = nav_of(client_of_clerk.get(link).content.decode())
         assert re.findall(r'<a href="([^"]+)" aria-current="page"', nav) == [link]
