@@ -190,10 +190,10 @@ def _posted_fields(request):
 def move_response(request, kind: RowKind, row):
     """Move a row up or down (``direction``) and tell the page to do the same."""
     up = request.POST.get("direction") == "up"
-    move_row(kind, row=row, up=up, by=request.user, op_id=request.POST.get("op_id", ""))
+    past = move_row(kind, row=row, up=up, by=request.user, op_id=request.POST.get("op_id", ""))
     if not request.htmx:
         return redirect(f"{kind.parent_of(row).get_absolute_url()}#{kind.name}-{row.pk}")
-    return trigger_client_event(HttpResponse(), "row:moved", {"pk": row.pk, "kind": kind.name, "up": up})
+    return trigger_client_event(HttpResponse(), "row:moved", {"pk": row.pk, "past": past.pk, "up": up})
 
 
 def remove_response(request, kind: RowKind, row, *, feedback=None):

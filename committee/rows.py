@@ -66,7 +66,8 @@ def _plain(value):
 class RowKind:
     """One kind of row. ``name`` stands in element ids, ``form`` validates, ``write`` saves a valid form (and may do
     more), ``parent`` is the foreign key to what the row belongs to, ``many`` are fields of several rows. ``undo``
-    gives what has to be posted to put a removed row back, where that is not simply its form."""
+    gives what has to be posted to put a removed row back, where that is not simply its form. ``among`` are the fields
+    that rows have in common where one can be moved past the other."""
 
     name: str
     model: type[models.Model]
@@ -76,14 +77,15 @@ class RowKind:
     write: Callable = write_row
     many: tuple[str, ...] = ()
     undo: Callable | None = None
+    among: tuple[str, ...] = ()
 
     def parent_of(self, row):
         """What the row belongs to; a row without a parent stands on a page of its own."""
         return getattr(row, self.parent) if self.parent else row
 
     def siblings(self, row):
-        """All rows of the same list in the order they are shown."""
-        return self.in_list_of(self.parent_of(row))
+        """The rows that this one can be moved among, in the order they are shown."""
+        return self.in_list_of(self.parent_of(row)).filter(**{name: getattr(row, name) for name in self.among})
 
     def in_list_of(self, parent):
         return self.model.objects.filter(**{self.parent: parent}).order_by("order", "pk")
@@ -128,26 +130,32 @@ def next_order(rows) -> int:
 
 
 def move_row(kind: RowKind, *, row, up: bool, by, op_id="", at=None):
-    """Change places with the neighbour above or below; at the end of the list nothing happens. Returns the row."""
+    """Change places with the neighbour above or below, and return that; at the end of the list nothing happens, and
+    the row itself is returned."""
 
     def run():
         lock(kind.parent_of(row))
         rows = list(kind.siblings(row))
         place = next(i for i, other in enumerate(rows) if other.pk == row.pk)
         other_place = place - 1 if up else place + 1
-        if 0 <= other_place < len(rows):
-            rows[place], rows[other_place] = rows[other_place], rows[place]
-            _renumber(rows)
-            AuditEvent.objects.record(row, "move", by=by, at=at, changes={"order": [place + 1, other_place + 1]})
-        return row
+        if not 0 <= other_place < len(rows):
+            return row
+        rows[place], rows[other_place] = rows[other_place], rows[place]
+        _share_out_places(rows)
+        AuditEvent.objects.record(row, "move", by=by, at=at, changes={"order": [place + 1, other_place + 1]})
+        return rows[place]
 
     return once(by=by, key=op_id, act=f"{kind.name}.move", run=run)
 
 
-def _renumber(rows):
-    for order, row in enumerate(rows, start=1):
-        if row.order != order:
-            row.order = order
+def _share_out_places(rows):
+    """Number the rows in this order with the numbers they have had: a row of the table that is not among them, but
+    stands between them in another list, stays between them."""
+    last = 0
+    for row, order in zip(rows, sorted(row.order for row in rows), strict=True):
+        last = max(order, last + 1)
+        if row.order != last:
+            row.order = last
             row.save(update_fields=["order"])
 
 

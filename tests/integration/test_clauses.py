@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from committee.models import AuditEvent, Operation, Unit
-from committee.rows import InvalidRow, add_row, edit_row, remove_row
+from committee.rows import InvalidRow, add_row, edit_row, move_row, remove_row
 from committee.workflow import StaleVersion
 from conclusions import drafting
 from conclusions.checking import clause_findings
 from conclusions.clauses import accept_proposals
 from conclusions.models import Directive, Notice
-from conclusions.rows import ASSIGNMENT, DIRECTIVE
+from conclusions.rows import ASSIGNMENT, CLAUSE, DIRECTIVE
 from tests.cast import day, make_clause, make_notice, make_petition, make_session, make_unit, written
 
 
@@ -221,6 +221,21 @@ def test_clause_written_after_the_draft_stands_under_its_heading(offices, clause
 
     assert list(notice.directives.order_by("section__order")) == [praise, moved]
     assert [row.section.heading for row in (praise, moved)] == ["Đánh giá chung", "Tổ chức thực hiện"]
+
+
+def test_clause_of_a_notice_moves_within_its_section_only(offices, working_session):
+    said = (("task", "một"), ("assessment", "chen"), ("task", "hai"))
+    first, praise, second = [make_clause(working_session, text, by=offices.clerk, part=part) for part, text in said]
+    notice = drafting.draft_notice(working_session, by=offices.clerk)
+    for row in (first, praise, second):
+        row.refresh_from_db()
+
+    past = move_row(CLAUSE, row=second, up=True, by=offices.clerk)
+    at_the_top = move_row(CLAUSE, row=praise, up=True, by=offices.clerk)
+
+    assert (past, at_the_top) == (first, praise)
+    assert list(drafting.clauses_of(notice)) == [praise, second, first]
+    assert list(working_session.directives.order_by("order")) == [second, praise, first]
 
 
 @pytest.mark.parametrize("kind", [DIRECTIVE, ASSIGNMENT])
