@@ -145,11 +145,16 @@
   // A piece that somebody is writing in is not replaced under their hands.
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const target = event.detail.target;
-    if (target.matches(".owner") && (target.contains(document.activeElement) || target.querySelector("details[open]"))) {
+    if (!target.matches(".owner")) return;
+    const form = target.querySelector("[data-row-form]");
+    const fresh = event.detail.fragment;
+    if (target.contains(document.activeElement) || (form && isDirty(form))) {
       const shown = target.querySelector(".chips");
-      const fresh = event.detail.fragment.querySelector(".chips");
-      if (shown && fresh) shown.replaceWith(fresh.cloneNode(true));
+      const chips = fresh.querySelector(".chips");
+      if (shown && chips) shown.replaceWith(chips.cloneNode(true));
       event.detail.shouldSwap = false;
+    } else if (target.querySelector("details[open]")) {
+      fresh.querySelector("details")?.setAttribute("open", "");
     }
   });
 
@@ -219,10 +224,8 @@
 
   document.addEventListener("row:moved", (event) => {
     const row = rowOf(event.target);
-    const rows = [...row.parentElement.children].filter((other) => other.dataset.pk);
-    const place = rows.indexOf(row);
-    const other = rows[place + (event.detail.up ? -1 : 1)];
-    if (other) event.detail.up ? other.before(row) : other.after(row);
+    const past = [...row.parentElement.children].find((other) => other.dataset.pk === String(event.detail.past));
+    if (past && past !== row) event.detail.up ? past.before(row) : past.after(row);
     event.target.querySelector("button")?.focus();
   });
 

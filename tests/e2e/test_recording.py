@@ -69,6 +69,20 @@ def test_the_owner_and_the_date_appear_as_chips_and_are_accepted_by_one_click(pa
     assert (directive.lead_unit, directive.lead_proposed) == (session.offices.peoples_committee, False)
 
 
+def test_open_owner_fields_follow_the_sentence_while_nobody_is_in_them(page, session):
+    opened(page, session)
+    line = page.locator("#directives [data-line]").first
+    line.fill("Giao UBND phường An Mẫu sửa cầu trước ngày 18/11/2030.")
+    page.get_by_text("Sửa phân công").click()
+    lead = page.get_by_label("Chủ trì", exact=True)
+    expect(lead).to_have_value("UBND phường An Mẫu")
+
+    line.fill("Giao Chi bộ tổ dân phố 1 sửa cầu trước ngày 18/11/2030.")
+
+    expect(lead).to_have_value("Chi bộ tổ dân phố 1")
+    expect(lead).to_be_visible()
+
+
 def test_marking_somebody_absent_asks_for_the_reason_and_for_who_came_instead(page, session):
     opened(page, session)
     row = page.locator("#attendance-rows [data-row]").first
