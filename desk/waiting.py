@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -62,7 +62,9 @@ def _sessions(user, today):
     recorded = WorkingSession.objects.recorded_by(own_units(user)).annotate(is_concluded=concluded)
     coming = Q(held_on__in=(today, tomorrow), state__in=WorkingSession.OPEN_FOR_RECORDING)
     left = Q(state=WorkingSession.State.RECORDED, is_concluded=False)
-    rows = list(recorded.filter(coming | left).order_by("held_on", "starts_at", "pk")[:MOST])
+    # What is left over may be more than is counted; it must not push out what comes today.
+    first = Case(When(coming, then=0), default=1)
+    rows = list(recorded.filter(coming | left).order_by(first, "held_on", "starts_at", "pk")[:MOST])
     url = reverse("working_sessions:list")
     yield Tile(
         "sessions",

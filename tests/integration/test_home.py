@@ -9,6 +9,7 @@ from conclusions import following_up, issuing
 from conclusions.drafting import move_notice
 from conclusions.models import Directive, Notice
 from desk.waiting import MOST, SHOWN
+from sessions.models import WorkingSession
 from tests.cast import day, make_clause, make_notice, make_session, make_user, written
 
 HOME = "/"
@@ -130,6 +131,14 @@ def test_beyond_the_most_that_is_counted_the_number_is_open(client, offices):
     client.force_login(offices.cell_lead)
 
     assert client.get(HOME).context["tiles"][0].count == f"{MOST - 1}+"
+
+
+def test_sessions_left_without_a_notice_do_not_hide_the_one_of_today(client, offices):
+    left = {"kept_by": offices.ward, "top_unit": offices.ward.top_unit, "state": "recorded", "held_on": day(-9)}
+    WorkingSession.objects.bulk_create(WorkingSession(title=f"Giao ban {n}", **left) for n in range(MOST))
+    make_session(offices, title="Buổi hôm nay", held_on=day(0), recorded=False)
+
+    assert waiting(client, offices.clerk)["sessions"] == ["Buổi hôm nay"]
 
 
 def test_an_empty_page_says_what_to_do(client, offices):
