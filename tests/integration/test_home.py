@@ -134,7 +134,13 @@ def test_beyond_the_most_that_is_counted_the_number_is_open(client, offices):
 
 
 def test_sessions_left_without_a_notice_do_not_hide_the_one_of_today(client, offices):
-    left = {"kept_by": offices.ward, "top_unit": offices.ward.top_unit, "state": "recorded", "held_on": day(-9)}
+    left = {
+        "kept_by": offices.ward,
+        "top_unit": offices.ward.top_unit,
+        "state": "recorded",
+        "held_on": day(-9),
+        "listed_on": day(-9),
+    }
     WorkingSession.objects.bulk_create(WorkingSession(title=f"Giao ban {n}", **left) for n in range(MOST))
     make_session(offices, title="Buổi hôm nay", held_on=day(0), recorded=False)
 
