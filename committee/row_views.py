@@ -7,6 +7,7 @@ Answers to htmx: 200 with out-of-band pieces and the event ``row:saved``; 422 wi
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
@@ -168,17 +170,16 @@ def _conflict(request, kind, key, parent, current):
     return render(request, template, context, status=409)
 
 
-def conflicting_values(typed, current) -> list[tuple[str, object, object]]:
+def conflicting_values(typed, current) -> list[tuple[str, str, str]]:
     """(label, what was typed, what stands there now) of each field in which two forms of one row differ."""
     pairs = ((typed[name].label, _shown(typed[name]), _shown(current[name])) for name in typed.fields)
-    return [(label, mine, theirs) for label, mine, theirs in pairs if str(mine or "") != str(theirs or "")]
+    return [(label, mine, theirs) for label, mine, theirs in pairs if mine != theirs]
 
 
-def _shown(bound):
+def _shown(bound) -> str:
     """The value of a bound field in the words of its choices."""
-    value = bound.value()
-    choices = {str(key): label for key, label in getattr(bound.field, "choices", None) or []}
-    return choices.get(str(value), value)
+    choices = {str(key): str(label) for key, label in getattr(bound.field, "choices", None) or []}
+    return "; ".join(choices.get(value, value) for value in _values_of(bound))
 
 
 def _posted_fields(request):
@@ -229,8 +230,12 @@ def _values_of(bound) -> list[str]:
     if value in (None, ""):
         return []
     values = value if isinstance(value, list | tuple) else [value]
-    # As words: a template would print the key 1000 as "1.000".
-    return [str(getattr(each, "pk", each)) for each in values]
+    return [_as_typed(each) for each in values]
+
+
+def _as_typed(value) -> str:
+    """A value as somebody would type it; a key as it is, where a template would print 1000 as "1.000"."""
+    return localize_input(value) if isinstance(value, date | time) else str(getattr(value, "pk", value))
 
 
 @dataclass(frozen=True)

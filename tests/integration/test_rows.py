@@ -282,6 +282,30 @@ def test_presence_is_one_click_and_the_counter_follows(desk, offices):
     assert "2/3 có mặt, vắng 1 (có lý do 1)" in answer.content.decode()
 
 
+def test_of_two_texts_only_what_differs_is_shown_in_the_words_of_the_page(desk, offices):
+    petition = make_petition(desk.session, "Đề nghị lắp đèn.", by=offices.clerk)
+    clause = make_clause(desk.session, "Lắp đèn.", by=offices.clerk, petitions=[petition])
+    saved(desk.save("directive", clause, text="Lắp đèn ngay.", petitions=[petition.pk]))
+
+    same_petition = desk.save("directive", clause, text="Lắp đèn sau.", petitions=[petition.pk]).content.decode()
+    without = desk.save("directive", clause, text="Lắp đèn ngay.").content.decode()
+
+    assert same_petition.count("bản của bạn") == without.count("bản của bạn") == 1
+    assert "</h4>Lắp đèn sau.</div>" in same_petition
+    assert "</h4>Đề nghị lắp đèn.</div>" in without
+
+
+def test_a_day_and_an_hour_that_both_typed_alike_are_no_difference(desk):
+    facts = {"title": "Làm việc", "kind": "work", "held_on": "05/04/2026", "starts_at": "14:00"}
+    path, version = f"/buoi-lam-viec/{desk.session.pk}/luu/", desk.session.version
+    saved(desk.post(path, **facts, base_version=version))
+
+    page = desk.post(path, **{**facts, "title": "Làm việc lần hai"}, base_version=version).content.decode()
+
+    assert page.count("bản của bạn") == 1
+    assert "</h4>Làm việc lần hai</div>" in page
+
+
 def test_everybody_present_leaves_absences_that_were_noted(desk):
     first = desk.session.attendances.order_by("order").first()
     first.presence = Attendance.Presence.ABSENT
