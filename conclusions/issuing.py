@@ -13,6 +13,7 @@ from conclusions.models import Notice, NoticeFile, Recipient
 from conclusions.notice_values import notice_values
 from papers import rendering
 from papers.profile_table import layout_of, profile_for
+from papers.references import symbol_for
 from papers.register import open_series, series_is_open, take_number
 from papers.storing import stored_columns
 from papers.tasks import check_frozen
@@ -52,6 +53,7 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
         by=by,
         at=at,
         number=entry.number,
+        symbol=symbol_for(locked.document_type, locked.issuing_unit.organ_symbol),
         issued_on=day,
         term=term,
         register_entry=entry,
@@ -65,11 +67,14 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
 
 
 def check_ready(notice: Notice, day: date) -> None:
-    """Raise NotReady for what a notice cannot do without: a signatory in office that day, a place, a clause."""
+    """Raise NotReady for what a notice cannot do without: a signatory in office that day, the organ's symbol, a place,
+    a clause."""
     if notice.signed_by_id is None:
         raise NotReady("signed_by", _("Chưa chọn người ký."))
     if not Appointment.objects.valid_on(day).may_sign().filter(pk=notice.signed_by_id).exists():
         raise NotReady("signed_by", _("Người ký không giữ chức vụ này vào ngày ban hành."))
+    if not notice.issuing_unit.organ_symbol.strip():
+        raise NotReady("", _("Chưa khai báo ký hiệu của cơ quan ban hành."))
     if not notice.place_name.strip():
         raise NotReady("place_name", _("Chưa có địa danh."))
     if not notice.directives.exists():

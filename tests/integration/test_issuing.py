@@ -147,6 +147,17 @@ def test_what_a_notice_cannot_do_without_is_named_at_its_field(offices, approved
     assert refused.value.field == field
 
 
+def test_office_without_a_symbol_issues_nothing_before_it_has_one(offices, approved):
+    offices.ward.organ_symbol = ""
+    offices.ward.save()
+    with pytest.raises(NotReady):
+        issuing.issue(approved, by=offices.records)
+
+    offices.ward.organ_symbol = "ĐUM"
+    offices.ward.save()
+    assert issuing.issue(approved, by=offices.records).reference() == "05-TB/ĐUM"
+
+
 def test_notice_without_a_clause_is_not_issued(offices):
     notice = make_notice(offices, working_session=make_session(offices), state="approved")
 
