@@ -64,10 +64,40 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.target;
     if (!form.matches("[data-row-form]")) return;
-    if (isBlank(form)) event.preventDefault();
-    else if (rowOf(form).classList.contains("is-stale")) event.preventDefault();
+    const row = rowOf(form);
+    if (isBlank(form) || row.classList.contains("is-stale") || !isNextOfItsList(row)) event.preventDefault();
     else tell("saving");
   });
+
+  // New lines of a list are added one after the other, from the top: sent side by side they could change places.
+  function isNextOfItsList(row) {
+    const list = row.parentElement;
+    if (row.dataset.pk || !list.blank) return true;
+    if (list.adding && list.adding !== row) return false;
+    const first = firstUnsaved(list);
+    if (first && first !== row) {
+      flush(formOf(first));
+      return false;
+    }
+    list.adding = row;
+    return true;
+  }
+
+  const formOf = (row) => lineOf(row).form;
+
+  function firstUnsaved(list) {
+    return [...list.querySelectorAll("[data-row]:not(.is-refused)")].find(
+      (row) => !row.dataset.pk && lineOf(row)?.value.trim() && isDirty(formOf(row)),
+    );
+  }
+
+  function addNext(row) {
+    const list = row.parentElement;
+    if (list?.adding !== row) return;
+    list.adding = null;
+    const next = firstUnsaved(list);
+    if (next && next !== row) flush(formOf(next));
+  }
 
   document.addEventListener("row:saved", (event) => {
     const { pk, version, at } = event.detail;
@@ -82,6 +112,8 @@
     if (![...row.querySelectorAll("[data-row-form]")].some(isDirty)) row.classList.remove("is-dirty");
     clearErrors(form.matches("[data-row-form]") ? form : row, row);
     tell("saved", false, at);
+    // Of what waits for its turn in a row only the last is sent; the other form of the row may have been passed over.
+    for (const other of row.querySelectorAll("[data-row-form]")) if (other !== form) flush(other);
     if (isNew) ensureBlank(row.parentElement);
   });
 
@@ -119,7 +151,8 @@
     else if (xhr.status === 401) tell("signedOut", true);
     else if (xhr.status === 200 && !(xhr.getResponseHeader("HX-Trigger") || "").includes("row:saved")) tell("signedOut", true);
     else if (xhr.status === 0 || xhr.status >= 500) tryAgain(form);
-    else if (xhr.status >= 400) tell("refused", true);
+    else if (xhr.status >= 400) tell("denied", true);
+    addNext(row);
   });
 
   function refuse(form, row) {

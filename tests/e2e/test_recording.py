@@ -50,7 +50,7 @@ def test_enter_makes_the_next_line_and_everything_saves_itself(page, session):
     wait_saved(page)
 
     texts = list(Petition.objects.filter(working_session=session).order_by("order").values_list("text", flat=True))
-    assert sorted(texts) == [f"Kiến nghị số {number}" for number in range(1, 9)]
+    assert texts == [f"Kiến nghị số {number}" for number in range(1, 9)]
     page.reload()
     assert page.locator("#petitions [data-line]").count() == 9
 
@@ -81,6 +81,28 @@ def test_open_owner_fields_follow_the_sentence_while_nobody_is_in_them(page, ses
 
     expect(lead).to_have_value("Chi bộ tổ dân phố 1")
     expect(lead).to_be_visible()
+
+
+def test_sentence_and_owner_typed_while_a_save_is_under_way_are_both_saved(page, session):
+    opened(page, session)
+    line = page.locator("#directives [data-line]").first
+    line.fill("Giao UBND phường An Mẫu sửa cầu trước ngày 18/11/2030.")
+    page.get_by_text("Sửa phân công").click()
+    wait_saved(page)
+    held = []
+    page.route("**/ket-luan/**", lambda route: held.append(route), times=1)
+
+    line.fill("Giao UBND phường An Mẫu sửa cầu ngay trước ngày 18/11/2030.")
+    page.get_by_label("Sản phẩm").fill("Cầu đã sửa")
+    line.fill("Giao UBND phường An Mẫu sửa cầu gấp trước ngày 18/11/2030.")
+    line.blur()
+    page.wait_for_timeout(1000)
+    held[0].continue_()
+    wait_saved(page)
+
+    directive = Directive.objects.get(working_session=session)
+    assert "sửa cầu gấp" in directive.text
+    assert directive.deliverable == "Cầu đã sửa"
 
 
 def test_marking_somebody_absent_asks_for_the_reason_and_for_who_came_instead(page, session):
