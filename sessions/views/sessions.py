@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from committee.access import Action, own_units, units_where
@@ -39,9 +41,11 @@ def session_list(request):
 
 @require_http_methods(["GET", "POST"])
 def session_new(request):
+    home = units_where(request.user, Action.SESSION_PLAN).first()
+    if home is None:
+        raise PermissionDenied(_("Bạn không có quyền lập buổi làm việc."))
     if request.method == "GET":
-        home = units_where(request.user, Action.SESSION_PLAN).first()
-        initial = {"client_key": uuid4(), **(defaults_from_last(home) if home else {})}
+        initial = {"client_key": uuid4(), **defaults_from_last(home)}
         form = NewSessionForm(user=request.user, initial=initial)
         return render(request, "working_sessions/session_new.html", {"form": form})
     form = NewSessionForm(request.POST, user=request.user)

@@ -185,3 +185,10 @@ def test_control_characters_in_a_search_find_what_they_find_without(client, cast
     client.force_login(cast.clerk)
 
     assert client.get(page, {"q": "\x00"}).status_code == 200
+
+
+def test_who_may_not_plan_is_told_so_before_typing(client, offices):
+    client.force_login(offices.observer)
+
+    assert client.get(NEW).status_code == 403
+    assert client.post(NEW, facts(offices)).status_code == 403
