@@ -6,11 +6,6 @@ from django.db import IntegrityError, transaction
 from committee.models import Operation
 
 
-def done_before(by, key: str):
-    """The operation that ``by`` already carried out under ``key``, or None."""
-    return Operation.objects.filter(user=by, key=key).first() if key else None
-
-
 def result_of(operation: Operation):
     """The row that the operation made or changed, or None where it has gone since.
 

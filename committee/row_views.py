@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -131,6 +131,8 @@ def _answer(request, kind, *, key, parent, save, feedback):
         return _refused(request, kind, key, parent, invalid.form)
     except StaleVersion as stale:
         return _conflict(request, kind, key, parent, stale.current)
+    if row is None:
+        raise Http404("sent again after the row was removed")
     if not request.htmx:
         return redirect(f"{parent.get_absolute_url()}#{kind.name}-{row.pk}")
     return saved_response(request, kind, key, row, feedback)

@@ -195,6 +195,17 @@ def test_strange_text_is_kept_exactly_and_shown_as_text(desk, kind, text):
 
 
 @kinds
+def test_a_save_sent_again_does_not_bring_back_a_removed_row(desk, kind):
+    key, op_id = str(uuid4()), str(uuid4())
+    desk.add(kind, client_key=key, op_id=op_id)
+    (row,) = desk.rows(kind)
+    desk.post(f"/{KINDS[kind][1]}/{row.pk}/xoa/")
+
+    assert desk.add(kind, client_key=key, op_id=op_id).status_code == 404
+    assert desk.rows(kind) == []
+
+
+@kinds
 def test_rows_change_places_and_stay_in_the_list(desk, kind):
     for text in ("một", "hai", "ba"):
         saved(desk.add(kind, text=text))
