@@ -43,13 +43,13 @@ def draft_notice(working_session, *, by, at=None, client_key=None) -> Notice:
     """A notice with everything the session already says; all of it can be changed. One draft at a time: while one is
     being written it is returned instead. Raises PermissionDenied."""
     working_session = lock(working_session)
-    existing = draft_of(working_session)
-    if existing is not None:
-        return existing
     at = at or timezone.now()
     unit = issuing_unit_of(working_session)
     notice = Notice(issuing_unit=unit, created_by=by, created_at=at, client_key=client_key)
     require(by, Action.NOTICE_DRAFT, notice)
+    existing = draft_of(working_session)
+    if existing is not None:
+        return existing
     _fill(notice, working_session, at)
     notice.save()
     notice.working_sessions.add(working_session)

@@ -42,9 +42,15 @@ def clause_line(kind, directive):
 
 
 def directives_panel(request, working_session, *, may_record):
-    directives = list(with_units(working_session.directives.order_by("order", "pk")))
+    visible = Directive.objects.visible_to(request.user).filter(working_session=working_session)
+    directives = list(with_units(visible.order_by("order", "pk")))
     editable = [d for d in directives if is_editable(d)]
     notices = list(Notice.objects.visible_to(request.user).filter(working_sessions=working_session))
+    issued_here = [notice for notice in notices if notice.origin == Notice.Origin.ISSUED_HERE]
+    draft = next((notice for notice in issued_here if not notice.is_issued), None)
+    # A second notice is offered only for clauses that the first has left out.
+    has_something_to_say = not issued_here or any(directive.notice_id is None for directive in directives)
+    drafts = may(request.user, Action.NOTICE_DRAFT, working_session.convening_units()[0])
     return Panel(
         "directives",
         "conclusions/_directives.html",
@@ -55,9 +61,9 @@ def directives_panel(request, working_session, *, may_record):
             "proposals": sum(has_proposals(d) for d in editable),
             "session": working_session,
             "notices": notices,
-            "draft": next((n for n in notices if n.origin == n.Origin.ISSUED_HERE and not n.is_issued), None),
+            "draft": draft,
             "draft_key": uuid4(),
-            "may_draft": may(request.user, Action.NOTICE_DRAFT, working_session.convening_units()[0]),
+            "may_draft": drafts and (draft is not None or has_something_to_say),
             "may_record": may_record,
             **clause_choices(),
             "session_petitions": working_session.petitions.order_by("order", "pk").values_list("pk", "text"),

@@ -219,6 +219,13 @@ class Petition(DerivedColumns, EditedRow):
         return stands_at(user, self.raised_by) or stands_at(user, self.holder_unit)
 
 
+class AnswerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A given answer as its petition; a draft is for the unit that holds the petition."""
+        given = Q(state=Answer.State.CONFIRMED, petition__in=Petition.objects.visible_to(user))
+        return self.filter(given | Q(petition__holder_unit__in=own_units(user)))
+
+
 class Answer(EditedRow):
     """An answer to a petition. A draft changes nothing; confirming it gives the petition its resolution."""
 
@@ -242,6 +249,8 @@ class Answer(EditedRow):
     document_words = models.CharField(_("văn bản trả lời"), max_length=300, blank=True)
     evidence = models.TextField(_("minh chứng"), blank=True)
     state = models.CharField(max_length=16, choices=State, default=State.DRAFT, editable=False)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta(EditedRow.Meta):
         verbose_name = _("trả lời kiến nghị")

@@ -9,7 +9,8 @@ from sessions.panels import Panel
 def petitions_panel(request, working_session, *, may_record):
     working = working_session.working_units()
     raiser = working[0].name if len(working) == 1 else ""
-    rows = working_session.petitions.select_related("raised_by")
+    # Who sees a session from "recorded" on does not see its petitions before somebody has sorted them.
+    rows = Petition.objects.visible_to(request.user).filter(working_session=working_session).select_related("raised_by")
     return Panel(
         "petitions",
         "petitions/_petitions.html",

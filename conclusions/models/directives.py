@@ -23,10 +23,11 @@ class DirectiveQuerySet(models.QuerySet):
         own, reach = own_units(user), reach_of(user)
         named = Exists(DirectiveUnit.objects.filter(directive=OuterRef("pk"), unit__in=reach))
         asked = Exists(DirectivePetition.objects.filter(directive=OuterRef("pk"), petition__raised_by__in=reach))
+        issued = Q(notice__state__in=Notice.ISSUED_OR_LATER)
         return self.filter(
-            Q(notice__isnull=True, working_session__in=WorkingSession.objects.recorded_by(own))
+            ~issued & Q(working_session__in=WorkingSession.objects.recorded_by(own))
             | Q(notice__in=Notice.objects.visible_to(user))
-            | Q(notice__state__in=Notice.ISSUED_OR_LATER) & (Q(lead_unit__in=reach) | named | asked)
+            | issued & (Q(lead_unit__in=reach) | named | asked)
         )
 
     def tasks(self):

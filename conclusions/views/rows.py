@@ -1,6 +1,9 @@
 """The clause lines under a session and under a notice; owner and deadline; accepting what was read."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
@@ -79,13 +82,31 @@ def _findings(request, row):
     return render_to_string("conclusions/_directive_findings.html", context, request)
 
 
-DIRECTIVE_DESK = RowDesk(DIRECTIVE, session_for_recording, clause_for_writing, feedback=_chips)
-CLAUSE_DESK = RowDesk(CLAUSE, notice_for_writing, clause_for_writing, feedback=_chips, fixed=_session_of)
+def _under_session(request, pk):
+    return _under("working_session", request, pk)
+
+
+def _under_notice(request, pk):
+    return _under("notice", request, pk)
+
+
+def _under(parent, request, pk) -> Directive:
+    """A clause as a line of its session or of its notice; Http404 where it has no such parent."""
+    directive = clause_for_writing(request, pk)
+    if getattr(directive, parent) is None:
+        raise Http404
+    return directive
+
+
+DIRECTIVE_DESK = RowDesk(DIRECTIVE, session_for_recording, _under_session, feedback=_chips)
+CLAUSE_DESK = RowDesk(CLAUSE, notice_for_writing, _under_notice, feedback=_chips, fixed=_session_of)
 
 
 @require_POST
 def assignment_save(request, pk):
-    return post_row(request, ASSIGNMENT, clause_for_writing(request, pk), feedback=_chips)
+    directive = clause_for_writing(request, pk)
+    kind = ASSIGNMENT if directive.working_session_id else replace(ASSIGNMENT, parent="notice")
+    return post_row(request, kind, directive, feedback=_chips)
 
 
 @require_POST

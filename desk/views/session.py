@@ -10,7 +10,7 @@ from conclusions.panels import directives_panel
 from petitions.panels import petitions_panel
 from sessions.models import WorkingSession
 from sessions.panels import contributions_panel, head_panel, participants_panel
-from sessions.recording import may_record
+from sessions.recording import may_record, session_for_recording
 
 PANELS = (head_panel, participants_panel, contributions_panel, petitions_panel, directives_panel)
 
@@ -36,7 +36,6 @@ def _rendered(request, panel):
 @require_GET
 def unit_names(request, pk):
     """The names of units that this session's office uses, as options for the fields that ask for a unit."""
-    sessions = WorkingSession.objects.visible_to(request.user).select_related("kept_by")
-    working_session = get_object_or_404(sessions, pk=pk)
+    working_session = session_for_recording(request, pk)
     names = units_around(working_session.kept_by).order_by("name").values_list("name", flat=True)
     return render(request, "desk/_unit_names.html", {"names": names})

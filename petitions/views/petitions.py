@@ -23,7 +23,7 @@ PAGE_SIZE = 25
 
 
 def _petition_row(request, pk):
-    return row_for_recording(request, Petition.objects.all(), pk)
+    return row_for_recording(request, Petition.objects.visible_to(request.user), pk)
 
 
 def _new_petition(request, working_session):
@@ -62,7 +62,7 @@ def petition_detail(request, pk):
 
 
 def _detail(request, petition, *, refused=None, status=200):
-    answers = list(petition.answers.select_related("by_unit"))
+    answers = list(Answer.objects.visible_to(request.user).filter(petition=petition).select_related("by_unit"))
     drafts = [answer for answer in answers if answer.state == Answer.State.DRAFT]
     context = {
         "petition": petition,
@@ -80,12 +80,8 @@ def _detail(request, petition, *, refused=None, status=200):
 @require_POST
 def answer_confirm(request, pk):
     """Save the draft as edited on the page and confirm it; or put it aside (``discard``)."""
-    answer = get_object_or_404(
-        Answer.objects.filter(petition__in=Petition.objects.visible_to(request.user)).select_related(
-            "petition__holder_unit"
-        ),
-        pk=pk,
-    )
+    visible = Answer.objects.visible_to(request.user).select_related("petition__holder_unit")
+    answer = get_object_or_404(visible, pk=pk)
     require(request.user, Action.ANSWER_CONFIRM, answer)
     form = AnswerForm(request.POST, instance=answer)
     discards = "discard" in request.POST

@@ -497,3 +497,14 @@ def test_the_recording_page_asks_15_questions_however_long_it_is(desk, offices):
     assert page.status_code == 200
     assert (desk.session.attendances.count(), len(desk.rows("petition")), len(desk.rows("directive"))) == (30, 20, 20)
     assert len(asked) <= 15, "\n".join(q["sql"][:200] for q in asked)
+
+
+def test_a_second_notice_is_offered_only_for_clauses_that_the_first_left_out(client, cast):
+    client.force_login(cast.clerk)
+    offer = f"/buoi-lam-viec/{cast.issued_session.pk}/thong-bao/"
+    said = client.get(cast.issued_session.get_absolute_url()).content.decode()
+    Directive.objects.create(working_session=cast.issued_session, part="principle", text="Chưa vào thông báo nào.")
+    left_out = client.get(cast.issued_session.get_absolute_url()).content.decode()
+
+    assert offer not in said
+    assert offer in left_out
