@@ -46,4 +46,5 @@ def _read(token: str):
         value = parse_datetime(words) or parse_date(words)
     except ValueError:
         return None
-    return (value, int(pk)) if value else None
+    # A year that no row has could overflow on its way through the time zones.
+    return (value, int(pk)) if value and 1900 < value.year < 3000 else None

@@ -1,9 +1,15 @@
 """Acting once: a request that is sent again (double click, lost answer) finds what the first one did."""
 
+import re
+
 from django.apps import apps
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
 
 from committee.models import Operation
+
+# What our pages make: keys of letters, digits and hyphens that fit their column.
+KEY = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 
 
 def result_of(operation: Operation):
@@ -23,18 +29,28 @@ def once(*, by, key: str, act: str, run):
 
     With a key that was used before, ``run`` is not called and the first result is returned. A twin that arrives
     while the first is still running waits for it. Without a key ``run`` simply runs in a transaction. If ``run``
-    raises, neither its writes nor the key remain.
+    raises, neither its writes nor the key remain. BadRequest for a key that no page of ours makes, or that was used
+    for another act.
     """
     if not key:
         with transaction.atomic():
             return run()
+    if not KEY.fullmatch(key):
+        raise BadRequest
     with transaction.atomic():
         operation = _claim(by, key, act)
         if operation is None:
-            return result_of(Operation.objects.get(user=by, key=key))
+            return _first_result(by, key, act)
         result = run()
         _keep_result(operation, result)
     return result
+
+
+def _first_result(by, key, act):
+    operation = Operation.objects.get(user=by, key=key)
+    if operation.act != act:
+        raise BadRequest
+    return result_of(operation)
 
 
 def _claim(by, key, act):

@@ -10,13 +10,13 @@ from committee.access import Action, require
 from committee.dates import short_official_date
 from committee.models import Appointment, AuditEvent, Unit
 from committee.rows import write_row
-from committee.workflow import change_state, lock, make_move, move_named
+from committee.workflow import MoveNotAllowed, change_state, lock, make_move, move_named
 from conclusions.clauses import place_in_draft
 from conclusions.models import Directive, DirectiveUnit, Notice, Recipient
 from papers.models import DocumentType
 from papers.profile_table import profile_for
 from papers.references import symbol_for
-from sessions.models import Attendance, Contribution
+from sessions.models import Attendance, Contribution, WorkingSession
 
 BODIES = {
     Notice.ConcludingBody.EXECUTIVE_COMMITTEE: "Ban Chấp hành Đảng bộ",
@@ -41,7 +41,7 @@ def draft_of(working_session) -> Notice | None:
 @transaction.atomic
 def draft_notice(working_session, *, by, at=None, client_key=None) -> Notice:
     """A notice with everything the session already says; all of it can be changed. One draft at a time: while one is
-    being written it is returned instead. Raises PermissionDenied."""
+    being written it is returned instead. Raises PermissionDenied, MoveNotAllowed."""
     working_session = lock(working_session)
     at = at or timezone.now()
     unit = issuing_unit_of(working_session)
@@ -50,10 +50,13 @@ def draft_notice(working_session, *, by, at=None, client_key=None) -> Notice:
     existing = draft_of(working_session)
     if existing is not None:
         return existing
+    if working_session.state in (WorkingSession.State.POSTPONED, WorkingSession.State.CANCELLED):
+        raise MoveNotAllowed(_("Buổi làm việc đã hoãn hoặc huỷ nên không có kết luận."))
     _fill(notice, working_session, at)
     notice.save()
     notice.working_sessions.add(working_session)
-    for directive in working_session.directives.filter(notice__isnull=True).order_by("order", "pk"):
+    waiting = working_session.directives.filter(notice__isnull=True).order_by("order", "pk")
+    for directive in waiting.select_for_update():
         place_in_draft(directive)
     Recipient.objects.bulk_create(proposed_recipients(notice, working_session))
     AuditEvent.objects.record(notice, "draft", by=by, at=at)

@@ -18,6 +18,7 @@ from papers.register import open_series, series_is_open, take_number
 from papers.storing import stored_columns
 from papers.tasks import check_frozen
 from petitions.answering import assign
+from sessions.models import WorkingSession
 
 
 class NotReady(MoveNotAllowed):
@@ -37,7 +38,7 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
     """
     at = at or timezone.now()
     day = timezone.localdate(at)
-    locked = lock(notice)
+    locked = lock_with_sessions(notice)
     require(by, Action.NOTICE_NUMBER, locked)
     if locked.origin != Notice.Origin.ISSUED_HERE:
         raise MoveNotAllowed(_("Văn bản đến đã có số của nơi ban hành."))
@@ -63,6 +64,14 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
     )
     _freeze(locked, by, at)
     bring_to_life(locked, day=day, by=by, at=at)
+    return locked
+
+
+def lock_with_sessions(notice: Notice) -> Notice:
+    """The notice and then its sessions, locked before any clause: whoever moves clauses locks in the same order."""
+    locked = lock(notice)
+    ids = list(locked.working_sessions.order_by("pk").values_list("pk", flat=True))
+    list(WorkingSession.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     return locked
 
 

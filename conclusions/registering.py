@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from committee.access import Action, require
 from committee.models import AuditEvent
-from committee.workflow import MoveNotAllowed, change_state, lock, move_named
+from committee.workflow import MoveNotAllowed, change_state, move_named
 from conclusions.clauses import accept_proposals
-from conclusions.issuing import bring_to_life
+from conclusions.issuing import bring_to_life, lock_with_sessions
 from conclusions.models import Notice, NoticeFile
 from papers.storing import stored_columns
 
@@ -50,7 +50,7 @@ def register(notice: Notice, *, by, at=None) -> Notice:
     They are live from the day the paper was issued, or came, or today. Raises PermissionDenied, MoveNotAllowed.
     """
     at = at or timezone.now()
-    locked = lock(notice)
+    locked = lock_with_sessions(notice)
     if locked.origin != Notice.Origin.REGISTERED:
         raise MoveNotAllowed(_("Chỉ văn bản đến mới ghi sổ ở đây."))
     move = move_named(locked, "register")

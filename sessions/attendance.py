@@ -87,6 +87,7 @@ def add_attendee(working_session, *, by, entry, side=Attendance.Side.INVITED, is
 
     Raises IntegrityError where that person of the directory is on the list already.
     """
+    lock(working_session)
     facts = read_entry(entry, working_session)
     if is_group:
         facts = {"kind": Attendance.Kind.GROUP, "name": entry, "head_count": head_count}
@@ -140,10 +141,12 @@ def split_entry(words: str) -> tuple[str, str]:
 
 
 def people_of(working_session):
-    """Appointments at the session's units and below them: whom the autocomplete offers."""
+    """Appointments at the session's units and below them, of a superior's only at its own: whom autocomplete offers."""
     within = Q(pk__in=[])
+    keeper = working_session.kept_by
     for row in SessionUnit.objects.filter(working_session=working_session).select_related("unit"):
-        within |= Q(path__startswith=row.unit.path)
+        is_superior = keeper.path.startswith(row.unit.path) and row.unit.path != keeper.path
+        within |= Q(path=row.unit.path) if is_superior else Q(path__startswith=row.unit.path)
     return Appointment.objects.filter(unit__in=Unit.objects.filter(within)).select_related("person", "unit")
 
 

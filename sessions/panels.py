@@ -1,6 +1,7 @@
 """What the recording page shows of a session's own: its head, who was there, what was said."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from committee.row_views import blank_line, line_of
 from sessions.attendance import count
@@ -39,6 +40,7 @@ def participants_panel(request, working_session, *, may_record):
         {
             "lines": [line_of(ATTENDANCE, "working_sessions", row) for row in rows],
             "count": count(rows),
+            "entry_key": uuid4(),
             "session": working_session,
             "may_record": may_record,
             **attendance_choices(),

@@ -133,6 +133,7 @@ class Directive(DerivedColumns, EditedRow):
         ),
     )
     DERIVED = ("top_unit", "search_text")
+    PERSONAL = ("responsible_person", "responsible_words")
 
     working_session = models.ForeignKey(
         WorkingSession, on_delete=models.PROTECT, null=True, blank=True, related_name="directives"

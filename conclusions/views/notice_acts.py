@@ -30,7 +30,11 @@ def notice_draft(request, pk):
     """A notice from everything that the session says; the one that is being written, if there is one."""
     sessions = WorkingSession.objects.visible_to(request.user)
     working_session = get_object_or_404(sessions.prefetch_related("session_units__unit"), pk=pk)
-    return redirect(_once(request, "draft", partial(drafting.draft_notice, working_session, by=request.user)))
+    try:
+        return redirect(_once(request, "draft", partial(drafting.draft_notice, working_session, by=request.user)))
+    except MoveNotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect(working_session)
 
 
 def _once(request, act, run):

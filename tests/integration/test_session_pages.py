@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sessions.models import Attendance, WorkingSession
-from tests.cast import make_session
+from tests.cast import make_appointment, make_session
 
 NEW = "/buoi-lam-viec/moi/"
 # Session and user of the login.
@@ -192,3 +192,26 @@ def test_who_may_not_plan_is_told_so_before_typing(client, offices):
 
     assert client.get(NEW).status_code == 403
     assert client.post(NEW, facts(offices)).status_code == 403
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_a_session_that_did_not_take_place_has_no_notice(clerk, offices, state):
+    session = make_session(offices, recorded=False)
+    session.state = state
+    session.save()
+
+    page = clerk.post(f"/buoi-lam-viec/{session.pk}/thong-bao/", follow=True)
+
+    assert "đã hoãn hoặc huỷ" in page.content.decode()
+    assert session.notices.count() == 0
+
+
+def test_people_of_a_superior_are_its_own_not_those_of_all_its_wards(clerk, offices):
+    make_appointment(offices.province, "Cao Thị Tỉnh Mẫu", "Phó Bí thư Tỉnh uỷ")
+    make_appointment(offices.sibling, "Cao Văn Bạn Mẫu", "Bí thư Đảng uỷ")
+    session = make_session(offices, convening=[offices.province], working=[offices.ward], recorded=False)
+
+    page = clerk.get(f"/buoi-lam-viec/{session.pk}/thanh-phan/goi-y/", {"entry": "cao"}).content.decode()
+
+    assert "Cao Thị Tỉnh Mẫu" in page
+    assert "Cao Văn Bạn Mẫu" not in page
