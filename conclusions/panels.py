@@ -5,11 +5,13 @@ from uuid import uuid4
 from django.db.models import Prefetch
 
 from committee.access import Action, may
+from committee.dates import local_today
 from committee.row_views import blank_line, line_of
 from conclusions.checking import clause_findings
 from conclusions.forms import coordinating_words
 from conclusions.models import Directive, DirectiveUnit, Notice
 from conclusions.rows import CLAUSE, DIRECTIVE
+from conclusions.timeliness import timeliness
 from petitions.models import Petition
 from sessions.panels import Panel
 
@@ -90,6 +92,14 @@ def notice_clauses_panel(request, notice, *, may_edit):
             .values_list("pk", "text"),
         },
     )
+
+
+def petition_clauses_panel(request, petition):
+    """Which clauses answer a petition, as far as the user sees them; None where there is none."""
+    clauses = list(with_units(Directive.objects.visible_to(request.user).filter(petitions=petition)).order_by("pk"))
+    today = local_today()
+    rows = [(clause, timeliness(clause, today) if clause.is_live else None) for clause in clauses]
+    return Panel("clauses", "conclusions/_petition_clauses.html", {"rows": rows}) if rows else None
 
 
 def is_editable(directive) -> bool:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +17,7 @@ from petitions.answering import confirm_answer, discard_answer
 from petitions.forms import AnswerForm
 from petitions.models import Answer, Petition
 from petitions.rows import PETITION, facts_of_session
+from petitions.sections import sections_of
 from sessions.models import WorkingSession
 from sessions.recording import row_for_recording, session_for_recording
 
@@ -72,6 +74,9 @@ def _detail(request, petition, *, refused=None, status=200):
         "session_visible": WorkingSession.objects.visible_to(request.user)
         .filter(pk=petition.working_session_id)
         .exists(),
+        "sections": [
+            render_to_string(panel.template, panel.context, request) for panel in sections_of(request, petition)
+        ],
         "shows_contact": petition.contact_visible_to(request.user),
     }
     return render(request, "petitions/petition_detail.html", context, status=status)

@@ -141,3 +141,23 @@ def test_a_raisers_contact_is_for_the_raising_unit_and_the_holder_only(client, c
         seen[name] = "0900 000 000" in client.get(cast.petition.get_absolute_url()).content.decode()
 
     assert seen == {"clerk": True, "cell_lead": True, "reviewer": False}
+
+
+def test_the_page_shows_the_clause_that_answers_to_who_may_see_it(client, cast):
+    seen = {}
+    for name in ("clerk", "cell_lead", "reviewer"):
+        client.force_login(getattr(cast, name))
+        page = client.get(cast.petition.get_absolute_url()).content.decode()
+        seen[name] = cast.lead_clause.text in page
+
+    assert seen == {"clerk": True, "cell_lead": True, "reviewer": True}
+
+
+def test_the_page_does_not_show_a_clause_that_is_not_issued_yet_to_the_raiser(client, cast):
+    petition = make_petition(cast.recorded_session, "Đề nghị mở lớp xoá mù chữ.", by=cast.clerk, raiser="")
+    petition.raised_by = cast.cell_a
+    petition.save()
+    make_clause(cast.recorded_session, "Giao UBND phường An Mẫu mở lớp.", by=cast.clerk, petitions=[petition])
+    client.force_login(cast.cell_lead)
+
+    assert "mở lớp." not in client.get(petition.get_absolute_url()).content.decode()
