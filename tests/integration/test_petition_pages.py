@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from petitions.answering import draft_answer
 from petitions.models import Answer, Petition
-from tests.cast import day, make_petition
+from tests.cast import day, make_clause, make_petition
 
 OF_THE_LOGIN = 2
 
