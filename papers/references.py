@@ -43,7 +43,6 @@ _CODE_OF = {
 _READ_AS = {"QĐi": "QĐ", "QyĐ": "QĐ"}  # as some offices write quy định
 
 
-
 @dataclass(frozen=True)
 class Reference:
     """One paper as somebody cited it.
