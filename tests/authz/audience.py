@@ -1,0 +1,397 @@
+"""The audience file: who sees which row, and for every address who gets what by GET and who may act by POST.
+
+The test run walks all addresses of the product; one that stands here without existing, or exists without standing
+here, fails it. ``docs/permissions.md`` is written from this file (``python -m tests.authz.pages``).
+
+A unit is to a row: *own* (its office keeps the record, issues or registers), *parent* (above that), *co_convener*,
+*keeper* (keeps the record without convening), *working* (is worked with), *raiser* and *holder* of a petition,
+*recipient* (the notice was sent), *unsent* (named under "Nơi nhận", not sent yet), *lead*, *coordinating*,
+*monitoring*; *above_x* stands above x. A unit that a line does not name is a stranger: it meets "not found".
+"""
+
+from tests.authz import bodies
+from tests.authz.table import ANYONE, SEES, SIGNED_IN, get, post
+
+# --- who sees which row ---------------------------------------------------------------------------------------------
+
+CONVENED = "own co_convener working"
+RECORDED = f"{CONVENED} parent above_working above_co_convener"
+OF_A_NOTICE = "own parent recipient"
+OF_A_TASK = (
+    f"{OF_A_NOTICE} lead above_lead coordinating above_coordinating monitoring above_monitoring raiser above_raiser"
+)
+ASKED = "own co_convener working raiser holder"
+TRIAGED = f"{ASKED} parent above_raiser above_holder"
+
+WHO_SEES = {
+    "session, planned": "own co_convener",
+    "session, convened": CONVENED,
+    "session, in_progress": CONVENED,
+    "session, postponed": CONVENED,
+    "session, cancelled": CONVENED,
+    "session, recorded": RECORDED,
+    "session, concluded": RECORDED,
+    "session, closed": RECORDED,
+    "session, in_progress, kept by another office": f"{CONVENED} keeper",
+    "session, recorded, kept by another office": f"{RECORDED} keeper above_keeper",
+    "session, of the predecessor": "own parent",
+    "petition, being recorded": ASKED,
+    "petition, received": ASKED,
+    "petition, handed in": "raiser holder",
+    "petition, triaged or later": TRIAGED,
+    "petition, contact": "raiser holder",
+    "answer, draft": "holder",
+    "answer, left over": "holder",
+    "notice, draft": "own",
+    "notice, submitted": "own",
+    "notice, approved": "own",
+    "notice, approved, first of its series": "own",
+    "notice, issued": OF_A_NOTICE,
+    "notice, replaced": OF_A_NOTICE,
+    "notice, revoked": OF_A_NOTICE,
+    "notice, being registered": "own",
+    "notice, registered": "own parent",
+    "clause, of a session": "own co_convener",
+    "clause, draft": "own co_convener",
+    "clause, submitted": "own co_convener",
+    "clause, approved": "own co_convener",
+    "clause, being registered": "own",
+    "clause, not_started": OF_A_TASK,
+    "clause, in_progress": OF_A_TASK,
+    "clause, awaiting_acceptance": OF_A_TASK,
+    "clause, done": OF_A_TASK,
+    "clause, paused": OF_A_TASK,
+    "clause, dropped": OF_A_TASK,
+    "clause, replaced": OF_A_TASK,
+    "clause, revoked": OF_A_TASK,
+    "clause, issued, no task": OF_A_TASK,
+    "clause, registered": OF_A_TASK,
+    "directory of an office": "own parent co_convener keeper",
+}
+
+# --- who acts: at which places, in which roles ----------------------------------------------------------------------
+
+PLAN = "own co_convener keeper: clerk reviewer"
+RECORD = "own co_convener keeper: clerk reviewer"
+DRAFT = "own: clerk reviewer"
+APPROVE = "own: leader"
+SIGN_ON_PAPER = "own: records"
+NUMBER = "own: records"
+REGISTER = "own: clerk records"
+LEADS = "lead: unit_lead clerk leader"
+FOLLOW = f"{LEADS}; own: clerk reviewer"
+DECIDE = "own: leader clerk reviewer"
+STEER = "own: clerk leader"
+ANSWER = "holder: clerk leader reviewer"
+
+# Where an act is open, by the line of the row it is done to; on other lines it is open to nobody.
+SESSIONS_BEING_RECORDED = (
+    "session, planned",
+    "session, convened",
+    "session, in_progress",
+    "session, in_progress, kept by another office",
+    "session, of the predecessor",
+)
+RECORDING = dict.fromkeys(SESSIONS_BEING_RECORDED, RECORD)
+ASKING = {"petition, being recorded": RECORD}
+CONCLUDING_UNDER_A_SESSION = {"clause, of a session": RECORD, "clause, draft": DRAFT}
+CONCLUDING_UNDER_A_NOTICE = {"clause, draft": DRAFT, "clause, being registered": REGISTER}
+CONCLUDING = CONCLUDING_UNDER_A_SESSION | CONCLUDING_UNDER_A_NOTICE
+DRAFTING = {"notice, draft": DRAFT}
+NOT_ISSUED = dict.fromkeys(("notice, draft", "notice, submitted", "notice, approved"), "own: *")
+FOLLOWING = {"clause, not_started": FOLLOW, "clause, in_progress": FOLLOW}
+
+# --- addresses ------------------------------------------------------------------------------------------------------
+
+
+def rows(name, about, *, under, new, saved, adding, changing, writes, parts=""):
+    """The four addresses of a kind of row that is written in place; ``parts`` are tables of what belongs to a row."""
+    return [
+        post(f"{name}-add", under, who=adding, body=new, writes=writes, may_write=parts),
+        post(f"{name}-save", about, who=changing, body=saved, writes=writes, may_write=parts),
+        post(f"{name}-move", about, who=changing, body=bodies.up_or_down, writes=writes),
+        post(f"{name}-remove", about, who=changing, body=bodies.nothing, writes=writes, may_write=parts),
+    ]
+
+
+def moves(name, about, writes, opens):
+    """One address for each move that is made by itself; ``opens`` says by whom and on which lines."""
+    return [
+        post(
+            name,
+            about,
+            who=dict.fromkeys(lines, who),
+            body=bodies.reason,
+            writes=writes,
+            kwargs={"move": move},
+        )
+        for move, (who, lines) in opens.items()
+    ]
+
+
+DESK = [
+    get("desk:home", who=SIGNED_IN),
+    get("desk:alive", who=ANYONE),
+    get("desk:session", "session", who=SEES),
+    get("desk:unit-names", "session", who=RECORDING, shows=False),
+]
+
+ACCOUNTS = [
+    get("committee:login", who=ANYONE),
+    post("committee:login", who=ANYONE, body=bodies.login, writes="", may_write="user", ends_login=True),
+    get("committee:logout", who=ANYONE),
+    post("committee:logout", who=ANYONE, body=bodies.nothing, writes="", may_write="user", ends_login=True),
+    get("committee:password-change", who=SIGNED_IN),
+    post("committee:password-change", who=SIGNED_IN, body=bodies.password, writes="user", ends_login=True),
+]
+
+PLANNED, CONVENED_, RUNNING = "session, planned", "session, convened", "session, in_progress"
+DONE, CONCLUDED, PUT_OFF = "session, recorded", "session, concluded", "session, postponed"
+
+SESSIONS = [
+    get("working_sessions:list", who=SIGNED_IN, searches="q", also=("tat_ca=1",)),
+    get("working_sessions:new", who="clerk reviewer"),
+    post(
+        "working_sessions:new",
+        who="clerk reviewer",
+        body=bodies.new_session,
+        writes="workingsession sessionunit",
+        may_write="attendance",
+    ),
+    post("working_sessions:session-save", "session", who=RECORDING, body=bodies.head, writes="workingsession"),
+    *moves(
+        "working_sessions:session-move",
+        "session",
+        "workingsession",
+        {
+            "convene": (PLAN, [PLANNED, PUT_OFF]),
+            "start": (RECORD, [PLANNED, CONVENED_]),
+            "finish": (RECORD, [PLANNED, CONVENED_, RUNNING]),
+            "reopen": (RECORD, [DONE]),
+            "postpone": (PLAN, [PLANNED, CONVENED_]),
+            "cancel": (PLAN, [PLANNED, CONVENED_, PUT_OFF]),
+            "close": (RECORD, [DONE, CONCLUDED]),
+        },
+    ),
+    post("working_sessions:attendance-add", "session", who=RECORDING, body=bodies.attendee, writes="attendance"),
+    post("working_sessions:attendance-standing", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
+    post("working_sessions:attendance-all-present", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
+    get("working_sessions:people-suggest", "session", who=RECORDING, searches="entry", shows=False),
+    *rows(
+        "working_sessions:attendance",
+        "attendance",
+        under="session",
+        new=None,
+        saved=bodies.attendance,
+        adding=RECORDING,
+        changing=RECORDING,
+        writes="attendance",
+    )[1:],
+    *rows(
+        "working_sessions:contribution",
+        "contribution",
+        under="session",
+        new=bodies.new_contribution,
+        saved=bodies.contribution,
+        adding=RECORDING,
+        changing=RECORDING,
+        writes="contribution",
+    ),
+]
+
+PETITIONS = [
+    get("petitions:list", who=SIGNED_IN, searches="q", also=("tat_ca=1", "loc=da-neu", "loc=da-neu&tat_ca=1")),
+    get("petitions:detail", "petition", who=SEES),
+    post(
+        "petitions:answer-confirm",
+        "answer",
+        who={"answer, draft": ANSWER},
+        body=bodies.answer,
+        writes="answer petition",
+    ),
+    post("petitions:answer-confirm", "answer", who={"answer, draft": ANSWER}, body=bodies.no_answer, writes="answer"),
+    *rows(
+        "petitions:petition",
+        "petition",
+        under="session",
+        new=bodies.new_petition,
+        saved=bodies.petition,
+        adding=RECORDING,
+        changing=ASKING,
+        writes="petition",
+    ),
+]
+
+FOUND_IN_LISTS = ("loc=qua-han", "loc=sap-den-han", "loc=chua-ro-han", "loc=chua-ro-nguoi", "loc=cho-xac-nhan")
+FOUND_IN_LISTS += ("loc=da-xong", "loc=da-dung")
+NOTICE = "notice"
+EITHER = "notice, received notice"
+
+NOTICES = [
+    get(
+        "conclusions:notice-list",
+        who=SIGNED_IN,
+        searches="q",
+        also=("loai=ban-hanh", "loai=den", "loai=duoc-gui"),
+    ),
+    get("conclusions:notice-detail", EITHER, who=SEES),
+    get("conclusions:notice-proof", NOTICE, who=SEES, shows=False),
+    get("conclusions:notice-page", NOTICE, who=SEES, kwargs={"number": 1}, shows=False),
+    get(
+        "conclusions:notice-unit-names",
+        EITHER,
+        who={"notice, draft": DRAFT, "notice, being registered": REGISTER},
+        shows=False,
+    ),
+    get("conclusions:notice-draft-file", NOTICE, who=NOT_ISSUED, kwargs={"kind": "docx"}),
+    get("conclusions:notice-draft-file", NOTICE, who=NOT_ISSUED, kwargs={"kind": "pdf"}),
+    get("conclusions:notice-file", "notice file", who=SEES),
+    post(
+        "conclusions:notice-draft",
+        "session",
+        who=dict.fromkeys((PLANNED, CONVENED_, RUNNING), DRAFT),
+        body=bodies.nothing,
+        writes="notice notice_working_sessions",
+        may_write="recipient noticesection directive directiveunit",
+    ),
+    post("conclusions:words-save", NOTICE, who=DRAFTING, body=bodies.words, writes="notice recipient"),
+    post("conclusions:notice-add-recipients", NOTICE, who=DRAFTING, body=bodies.nothing, writes="notice recipient"),
+    *moves(
+        "conclusions:notice-move",
+        NOTICE,
+        "notice",
+        {
+            "submit": (DRAFT, ["notice, draft"]),
+            "return": (APPROVE, ["notice, submitted", "notice, approved"]),
+            "approve": (APPROVE, ["notice, submitted"]),
+            "sign_on_paper": (SIGN_ON_PAPER, ["notice, submitted"]),
+            "withdraw": (DRAFT, ["notice, submitted"]),
+        },
+    ),
+    post(
+        "conclusions:notice-open-series",
+        NOTICE,
+        who={"notice, approved, first of its series": NUMBER},
+        body=bodies.last_number,
+        writes="registercounter",
+    ),
+    post(
+        "conclusions:notice-issue",
+        NOTICE,
+        who={"notice, approved": NUMBER},
+        body=bodies.nothing,
+        writes="notice noticefile registerentry registercounter directive petition workingsession files",
+        may_write="directiveunit",
+    ),
+    post(
+        "conclusions:notice-send",
+        NOTICE,
+        who={"notice, issued": NUMBER},
+        body=bodies.nothing,
+        writes="recipient",
+    ),
+    get("conclusions:notice-receive", who="clerk records"),
+    post(
+        "conclusions:notice-receive",
+        who="clerk records",
+        body=bodies.received,
+        writes="notice noticefile files",
+    ),
+    post(
+        "conclusions:notice-register",
+        EITHER,
+        who={"notice, being registered": REGISTER},
+        body=bodies.nothing,
+        writes="notice directive petition",
+        may_write="directiveunit",
+    ),
+]
+
+TASKS = [
+    *(
+        get(f"conclusions:{name}-directives", who=SIGNED_IN, searches="q", also=FOUND_IN_LISTS)
+        for name in ("my", "shared", "assigned", "received")
+    ),
+    get("conclusions:directive-detail", "clause", who=SEES),
+    get("conclusions:report-file", "report file", who=SEES),
+    post(
+        "conclusions:directive-receive",
+        "clause",
+        who={"clause, not_started": FOLLOW},
+        body=bodies.paper,
+        writes="receipt",
+    ),
+    post(
+        "conclusions:directive-report",
+        "clause",
+        who=FOLLOWING,
+        body=bodies.report,
+        writes="progressreport reportfile directive files",
+    ),
+    *moves(
+        "conclusions:directive-steer",
+        "clause",
+        "directive",
+        {
+            "pause": (STEER, ["clause, not_started", "clause, in_progress"]),
+            "resume": (STEER, ["clause, paused"]),
+            "drop": (STEER, ["clause, not_started", "clause, in_progress", "clause, paused"]),
+        },
+    ),
+    post(
+        "conclusions:report-accept",
+        "report",
+        who={"clause, awaiting_acceptance": DECIDE},
+        body=bodies.decision,
+        writes="progressreport directive answer directiveanswer",
+    ),
+    post(
+        "conclusions:report-return",
+        "report",
+        who={"clause, awaiting_acceptance": DECIDE},
+        body=bodies.decision,
+        writes="progressreport directive",
+    ),
+]
+
+CLAUSES = [
+    *rows(
+        "conclusions:directive",
+        "clause",
+        under="session",
+        new=bodies.new_clause,
+        saved=bodies.clause,
+        adding=RECORDING,
+        changing=CONCLUDING_UNDER_A_SESSION,
+        writes="directive",
+        parts="directiveunit directivepetition noticesection",
+    ),
+    *rows(
+        "conclusions:clause",
+        "clause",
+        under=EITHER,
+        new=bodies.new_clause,
+        saved=bodies.clause,
+        adding={"notice, draft": DRAFT, "notice, being registered": REGISTER},
+        changing=CONCLUDING_UNDER_A_NOTICE,
+        writes="directive",
+        parts="directiveunit directivepetition noticesection",
+    ),
+    post(
+        "conclusions:assignment-save",
+        "clause",
+        who=CONCLUDING,
+        body=bodies.assignment,
+        writes="directive directiveunit",
+    ),
+    post(
+        "conclusions:proposals-accept",
+        "clause",
+        who=CONCLUDING,
+        body=bodies.nothing,
+        writes="directive",
+        may_write="directiveunit",
+    ),
+]
+
+ROUTES = [*DESK, *ACCOUNTS, *SESSIONS, *PETITIONS, *NOTICES, *TASKS, *CLAUSES]
