@@ -58,3 +58,6 @@ def end_other_sessions():
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+    # Our own pool has lost its idle sessions too and would find that out one by one, with a pause after each.
+    connection.close()
+    connection.close_pool()

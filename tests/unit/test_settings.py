@@ -146,6 +146,8 @@ def test_sqlite_transaction_takes_its_lock_before_the_first_write():
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_postgres_connections_are_kept_in_a_pool_between_requests():
+    connection.close()
+    connection.close_pool()  # what earlier tests have grown
     server_processes = set()
     for _request in range(20):
         with connection.cursor() as cursor:
