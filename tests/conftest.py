@@ -5,7 +5,7 @@ import os
 import pytest
 from django.db import connection
 
-pytest_plugins = ["tests.browser", "tests.servers", "tests.cast"]
+pytest_plugins = ["tests.browser", "tests.servers", "tests.cast", "tests.counts"]
 
 NOTHING_MAY_BE_LEFT_OUT = "1" in (os.environ.get("REQUIRE_BROWSER"), os.environ.get("REQUIRE_POSTGRES"))
 

@@ -16,6 +16,7 @@ from committee.models import User
 
 @method_decorator(login_not_required, name="dispatch")
 class Login(views.LoginView):
+    http_method_names = ["get", "post"]
     template_name = "committee/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
@@ -48,6 +49,7 @@ class Logout(views.LogoutView):
 class PasswordChange(views.PasswordChangeView):
     """A new password signs the account out everywhere else: the key of each session is made from it."""
 
+    http_method_names = ["get", "post"]
     template_name = "committee/password_change.html"
     form_class = PasswordForm
     success_url = settings.LOGIN_REDIRECT_URL

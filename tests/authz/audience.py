@@ -99,6 +99,9 @@ CONCLUDING_UNDER_A_NOTICE = {"clause, draft": DRAFT, "clause, being registered":
 CONCLUDING = CONCLUDING_UNDER_A_SESSION | CONCLUDING_UNDER_A_NOTICE
 DRAFTING = {"notice, draft": DRAFT}
 NOT_ISSUED = dict.fromkeys(("notice, draft", "notice, submitted", "notice, approved"), "own: *")
+NOTICE_HISTORY = {line: "own: *" for line in WHO_SEES if line.startswith("notice, ")}
+CLAUSE_HISTORY = {line: "own lead: *" for line in WHO_SEES if line.startswith("clause, ")}
+CLAUSE_HISTORY |= {"clause, of a session": "own co_convener: *"}
 FOLLOWING = {"clause, not_started": FOLLOW, "clause, in_progress": FOLLOW}
 
 # --- addresses ------------------------------------------------------------------------------------------------------
@@ -235,6 +238,7 @@ NOTICES = [
         also=("loai=ban-hanh", "loai=den", "loai=duoc-gui"),
     ),
     get("conclusions:notice-detail", EITHER, who=SEES),
+    get("conclusions:notice-history", EITHER, who=NOTICE_HISTORY),
     get("conclusions:notice-proof", NOTICE, who=SEES, shows=False),
     get("conclusions:notice-page", NOTICE, who=SEES, kwargs={"number": 1}, shows=False),
     get(
@@ -313,6 +317,7 @@ TASKS = [
         for name in ("my", "shared", "assigned", "received")
     ),
     get("conclusions:directive-detail", "clause", who=SEES),
+    get("conclusions:directive-history", "clause", who=CLAUSE_HISTORY),
     get("conclusions:report-file", "report file", who=SEES),
     post(
         "conclusions:directive-receive",

@@ -40,12 +40,17 @@ def make(world, model, specimen, /, **facts):
     """A row with a canary in every text that ``facts`` leave open; the first row of a specimen is its row."""
     for column in text_columns(model):
         if column.name not in facts:
-            facts[column.name] = world.canaries.word(specimen, column.name)
+            facts[column.name] = word_in(world, specimen, model, column.name)
     row = model.objects.create(**facts)
     if specimen.row is None:
         specimen.row = row
         world.specimens.append(specimen)
     return row
+
+
+def word_in(world, specimen, model, column) -> str:
+    world.sown.add(f"{model._meta.model_name}.{column}")
+    return world.canaries.word(specimen, column)
 
 
 # --- sessions
@@ -88,7 +93,7 @@ def make_petition(world, places_, line, working_session, *, state, holder, raise
         working_session=working_session,
         raised_by=world.units.get(raiser),
         holder_unit=world.units[holder],
-        contact=world.canaries.word(contact, "contact"),
+        contact=word_in(world, contact, Petition, "contact"),
         state=state,
         resolution="explained" if answered else "",
         order=order,
@@ -169,7 +174,7 @@ def _keep_file(world, model, kind, of, file_kind, /, **facts):
     specimen = Specimen(kind, of.line, of.places)
     inside = world.canaries.word(specimen, "content").encode()
     content = _packed(inside) if file_kind == "docx" else pdf(tail=b"%" + inside)
-    name = f"{world.canaries.word(specimen, 'original_name')}.{file_kind}"
+    name = f"{word_in(world, specimen, model, 'original_name')}.{file_kind}"
     facts |= {"kind": file_kind, "size": len(content), "sha256": store(content), "original_name": name}
     return make(world, model, specimen, uploaded_by=world.author, **facts)
 
@@ -183,7 +188,7 @@ def _packed(content):
 
 def _remember(world, specimen, row):
     """The reasons that people gave stand in the journal."""
-    note = world.canaries.word(specimen, "note")
+    note = word_in(world, specimen, AuditEvent, "note")
     AuditEvent.objects.record(row, "return", by=world.author, note=note)
 
 
@@ -246,4 +251,5 @@ def make_reports(world, places_, line, clause):
             claims_done=bool(decision),
             decision=decision,
         )
-        _keep_file(world, ReportFile, "report file", specimen, "docx", report=report)
+        file = "past report file" if decision == "returned" else "report file"
+        _keep_file(world, ReportFile, file, specimen, "docx", report=report)

@@ -57,6 +57,7 @@ class World:
     canaries: Canaries = field(default_factory=Canaries)
     clients: dict = field(default_factory=dict)
     signers: dict = field(default_factory=dict)
+    sown: set = field(default_factory=set)
     author: User | None = None
     serial: int = 0
 
