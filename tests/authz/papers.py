@@ -78,7 +78,7 @@ def _ward(world):
     before = {"kept_by": "old_ward", "convening": ("old_ward",), "working": None}
     make_session(world, "recorded", alone, line="session, of the predecessor", **before)
     _petitions(world, around, sessions)
-    asked = Petition.objects.filter(raised_by=world.units["raiser"]).first()
+    asked = Petition.objects.filter(raised_by=world.units["raiser"]).order_by("pk").first()
     clause = partial(make_clause, world, around, petitions=[asked])
     _drafts(world, around, sessions, clause)
     _issued(world, around, sessions, clause)
