@@ -51,6 +51,7 @@ WHO_SEES = {
     "notice, revoked": OF_A_NOTICE,
     "notice, being registered": "own",
     "notice, registered": "own parent",
+    "history of a notice": "own",
     "clause, of a session": "own co_convener",
     "clause, draft": "own co_convener",
     "clause, submitted": "own co_convener",
@@ -59,6 +60,7 @@ WHO_SEES = {
     "clause, not_started": OF_A_TASK,
     "clause, in_progress": OF_A_TASK,
     "clause, awaiting_acceptance": OF_A_TASK,
+    "clause, awaiting_acceptance, reported by the office itself": OF_A_TASK,
     "clause, done": OF_A_TASK,
     "clause, paused": OF_A_TASK,
     "clause, dropped": OF_A_TASK,
@@ -66,6 +68,8 @@ WHO_SEES = {
     "clause, revoked": OF_A_TASK,
     "clause, issued, no task": OF_A_TASK,
     "clause, registered": OF_A_TASK,
+    "history of a clause, of a session": "own co_convener",
+    "history of a clause": "own lead",
     "directory of an office": "own parent co_convener keeper",
 }
 
@@ -83,6 +87,7 @@ FOLLOW = f"{LEADS}; own: clerk reviewer"
 DECIDE = "own: leader clerk reviewer"
 STEER = "own: clerk leader"
 ANSWER = "holder: clerk leader reviewer"
+NOBODY = "nobody: *"
 
 # Where an act is open, by the line of the row it is done to; on other lines it is open to nobody.
 SESSIONS_BEING_RECORDED = (
@@ -102,6 +107,10 @@ NOT_ISSUED = dict.fromkeys(("notice, draft", "notice, submitted", "notice, appro
 NOTICE_HISTORY = {line: "own: *" for line in WHO_SEES if line.startswith("notice, ")}
 CLAUSE_HISTORY = {line: "own lead: *" for line in WHO_SEES if line.startswith("clause, ")}
 CLAUSE_HISTORY |= {"clause, of a session": "own co_convener: *"}
+DECIDING = {
+    "clause, awaiting_acceptance": DECIDE,
+    "clause, awaiting_acceptance, reported by the office itself": NOBODY,
+}
 FOLLOWING = {"clause, not_started": FOLLOW, "clause, in_progress": FOLLOW}
 
 # --- addresses ------------------------------------------------------------------------------------------------------
@@ -179,7 +188,9 @@ SESSIONS = [
     post("working_sessions:attendance-add", "session", who=RECORDING, body=bodies.attendee, writes="attendance"),
     post("working_sessions:attendance-standing", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
     post("working_sessions:attendance-all-present", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
-    get("working_sessions:people-suggest", "session", who=RECORDING, searches="entry", shows=False),
+    get(
+        "working_sessions:people-suggest", "session", who=RECORDING, searches="entry", also=("entry=mau",), shows=False
+    ),
     *rows(
         "working_sessions:attendance",
         "attendance",
@@ -346,14 +357,14 @@ TASKS = [
     post(
         "conclusions:report-accept",
         "report",
-        who={"clause, awaiting_acceptance": DECIDE},
+        who=DECIDING,
         body=bodies.decision,
         writes="progressreport directive answer directiveanswer",
     ),
     post(
         "conclusions:report-return",
         "report",
-        who={"clause, awaiting_acceptance": DECIDE},
+        who=DECIDING,
         body=bodies.decision,
         writes="progressreport directive",
     ),

@@ -105,6 +105,13 @@ class Matrix:
         by_script = number % 2 and not sees(case.viewer, case.specimen)
         return Case(case.viewer, case.route, case.specimen, htmx=True) if by_script else case
 
+    def narrowed(self, route):
+        """(case, query) of everybody and every way of narrowing an address; under a row, for whom it is open."""
+        for case in self.cases(route):
+            about_nothing = case.specimen is None
+            if about_nothing or (sees(case.viewer, case.specimen) and route.may(case.viewer, case.specimen)):
+                yield from ((case, query) for query in route.also)
+
     def judge(self, case):
         """Ask, and raise Caught where the answer is not what the audience file says."""
         viewer, route, specimen = case.viewer, case.route, case.specimen
@@ -112,7 +119,7 @@ class Matrix:
             self.expect_missing(case)
         elif route.may(viewer, specimen) and (viewer.is_signed_in or route.who == ANYONE):
             self.expect_success(case)
-        elif specimen is not None and route.ever_allows(viewer, specimen):
+        elif specimen is not None and not route.is_open_on(specimen) and route.ever_allows(viewer, specimen):
             with undone():
                 self.expect_answer(case)
         else:
@@ -191,11 +198,9 @@ class Matrix:
             return changed_tables({"files": self.before["files"]}, {"files": digest_of_files()})
         return changed_tables(self.before, digest())
 
-    def ask(self, case, *, pk=None, client=None, query="", asked_for=""):
+    def ask(self, case, *, pk=None, client=None, query="", asked_for="", body=None):
         """Send it and look through the answer for headers and for canaries other than the one it asked for."""
-        if case.route.ends_login and case.viewer.is_signed_in:
-            client = client_of(case.viewer)
-        client = client or self.world.clients[case.viewer.name]
+        client = client or self._client(case)
         url = self.url(case, pk)
         headers = HTMX if case.htmx else None
         self.wrote = False
@@ -203,8 +208,7 @@ class Matrix:
             if case.route.method == "GET":
                 answer = client.get(f"{url}?{query}" if query else url, headers=headers)
             else:
-                row = case.specimen.row if case.specimen else None
-                answer = client.post(url, case.route.body(self.world, row, case.viewer), headers=headers)
+                answer = client.post(url, body or self.body(case), headers=headers)
             answer.body = body_of(answer)
         # A sentence about this request is not for the next page.
         client.cookies.pop("messages", None)
@@ -212,6 +216,14 @@ class Matrix:
         self._look_for_canaries(case, answer, asked_for)
         _expect_headers(case, answer)
         return answer
+
+    def _client(self, case):
+        once = case.route.ends_login and case.viewer.is_signed_in
+        return client_of(case.viewer) if once else self.world.clients[case.viewer.name]
+
+    def body(self, case):
+        """What succeeds where it may."""
+        return case.route.body(self.world, case.specimen and case.specimen.row, case.viewer)
 
     def _watch(self, execute, sql, params, many, context):
         self.wrote = self.wrote or not sql.startswith(READING)

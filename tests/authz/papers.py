@@ -1,6 +1,9 @@
 """One row for each line of "Who sees what", in every state, of a ward and of the ward next door."""
 
+from datetime import timedelta
 from functools import partial
+
+from django.utils import timezone
 
 from papers.models import RegisterCounter
 from petitions.models import Petition
@@ -122,12 +125,16 @@ def _issued(world, around, sessions, clause):
 
 
 def _other_owners(world, notice, clause):
-    """What the owner was called before, and the office itself; then a clause that asks for nothing."""
-    clause("clause, in_progress", notice=notice, state="in_progress", lead_unit=world.units["old_lead"])
+    """What the owner was called before, late; a clause that asks for nothing; and the office itself."""
+    late = {"lead_unit": world.units["old_lead"], "due_on": timezone.localdate() - timedelta(days=1)}
+    clause("clause, in_progress", notice=notice, state="in_progress", **late)
     clause("clause, issued, no task", notice=notice)
     itself = places(world, "lead", "raiser", ward="own lead")
+    led_by_itself = partial(make_clause, world, itself, notice=notice, lead_unit=world.units["ward"])
     for state in ("not_started", "in_progress"):
-        make_clause(world, itself, f"clause, {state}", notice=notice, state=state, lead_unit=world.units["ward"])
+        led_by_itself(f"clause, {state}", state=state)
+    line = "clause, awaiting_acceptance, reported by the office itself"
+    make_reports(world, itself, line, led_by_itself(line, state="awaiting_acceptance"))
 
 
 def _received(world, asked):

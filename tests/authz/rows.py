@@ -33,6 +33,7 @@ from tests.authz.world import Specimen
 from tests.unit.papers.file_parts import pdf
 
 ISSUED = ("issued", "replaced", "revoked")
+HISTORY_OF = {"clause, of a session": "history of a clause, of a session"}
 BEING_RECORDED = "petition, being recorded"
 
 
@@ -99,6 +100,7 @@ def make_petition(world, places_, line, working_session, *, state, holder, raise
         order=order,
         created_by=world.author,
     )
+    contact.row = petition
     if line != BEING_RECORDED:
         make_answers(world, places_, line, petition)
     return petition
@@ -186,10 +188,12 @@ def _packed(content):
     return packed.getvalue()
 
 
-def _remember(world, specimen, row):
+def _remember(world, of, row):
     """The reasons that people gave stand in the journal."""
+    specimen = Specimen("history", HISTORY_OF.get(of.line, f"history of a {of.line.split(',')[0]}"), of.places)
     note = word_in(world, specimen, AuditEvent, "note")
-    AuditEvent.objects.record(row, "return", by=world.author, note=note)
+    specimen.row = AuditEvent.objects.record(row, "return", by=world.author, note=note)
+    world.specimens.append(specimen)
 
 
 # --- clauses
@@ -203,7 +207,7 @@ def make_clause(
     today, is_live = timezone.localdate(), notice is not None and notice.is_issued
     if notice is not None and session is None:
         session = notice.working_sessions.first()
-    facts.setdefault("lead_unit", world.units["lead"])
+    facts = {"lead_unit": world.units["lead"], "due_on": today + timedelta(days=20), **facts}
     clause = make(
         world,
         Directive,
@@ -214,7 +218,6 @@ def make_clause(
         state=state,
         part="task" if state else "assessment",
         deadline_kind="date",
-        due_on=today + timedelta(days=20),
         live_on=today if is_live and state else None,
         done_on=today if state == "done" else None,
         lead_proposed=not is_live,

@@ -78,8 +78,8 @@ def test_a_word_of_an_own_row_finds_it(route, matrix):
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.also], ids=str)
 def test_a_list_narrowed_in_any_way_tells_of_no_foreign_row(route, matrix, record_property):
-    for viewer in matrix.world.viewers:
-        for query in route.also:
-            matrix.ask(Case(viewer, route, None), query=query)
-    assert matrix.requests == len(matrix.world.viewers) * len(route.also)
+    asked = list(matrix.narrowed(route))
+    for case, query in asked:
+        matrix.ask(case, query=query)
+    assert matrix.requests == len(asked) >= len(route.also)
     record_property("requests", matrix.requests)

@@ -1,0 +1,76 @@
+"""The fields of forms that take the key of a row, and the rows whose keys they must not take."""
+
+from dataclasses import dataclass
+
+from petitions.models import Petition
+from sessions.models import WorkingSession
+from tests.authz.audience import ROUTES
+from tests.authz.matrix import Case, Caught, RowChanged, undone
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """``viewer`` posts a good body to ``route`` (of a row of ``line``) with ``field`` set to what ``pick`` gives."""
+
+    route: str
+    field: str
+    what: str
+    viewer: str = "own clerk"
+    line: str = ""
+
+    def __str__(self):
+        return f"{self.route}: {self.field} = {self.what}"
+
+
+NEW, RECEIVE = "POST working_sessions:new", "POST conclusions:notice-receive"
+FOREIGN_KEYS = [
+    *(ForeignKey(NEW, "kept_by", what) for what in ("sibling", "province", "ward_cell")),
+    *(ForeignKey(NEW, field, "sibling") for field in ("convening", "convening_more", "working", "working_more")),
+    *(ForeignKey(RECEIVE, "registered_by", what) for what in ("sibling", "province", "ward_cell")),
+    *(ForeignKey(RECEIVE, "working_session", what) for what in ("a foreign session", "a session of another office")),
+    ForeignKey("POST conclusions:words-save", "signed_by", "who signs next door", line="notice, draft"),
+    ForeignKey("POST conclusions:words-save", "signed_by", "who signs for whom we work with", line="notice, draft"),
+    *(
+        ForeignKey(f"POST conclusions:{route}", "petitions", what, line=line)
+        for what in ("a foreign petition", "a petition of another session")
+        for route, line in (
+            ("directive-add", "session, in_progress"),
+            ("directive-save", "clause, of a session"),
+            ("clause-add", "notice, draft"),
+            ("clause-save", "clause, draft"),
+        )
+    ),
+]
+
+
+def key_of(world, what):
+    if what in world.units:
+        return world.units[what].pk
+    sibling = world.units["sibling"]
+    found = {
+        "a foreign session": lambda: WorkingSession.objects.filter(kept_by=sibling).first(),
+        "a session of another office": lambda: WorkingSession.objects.filter(kept_by=world.units["keeper"]).first(),
+        "who signs next door": lambda: world.signers["sibling"],
+        "who signs for whom we work with": lambda: world.signers["working"],
+        "a foreign petition": lambda: Petition.objects.filter(holder_unit=sibling).first(),
+        "a petition of another session": lambda: Petition.objects.filter(working_session=None).first(),
+    }
+    return found[what]().pk
+
+
+def expect_refused(matrix, forged):
+    """The form says so beside the field, and nothing has changed."""
+    route = next(route for route in ROUTES if str(route) == forged.route)
+    viewer = matrix.world.viewer(forged.viewer)
+    row = next((s for s in matrix.world.specimens if s.kind in route.about and s.line == forged.line), None)
+    case = Case(viewer, route, row)
+    body = matrix.body(case)
+    assert forged.field in body
+    with undone():
+        matrix.expect_success(case)
+    with undone():
+        answer = matrix.ask(case, body={**body, forged.field: key_of(matrix.world, forged.what)})
+        if matrix.changed() - {"files"}:
+            raise RowChanged(f"{case}, {forged}: changed {matrix.changed()}")
+    if answer.status_code != 422:
+        raise Caught(f"{case}, {forged}: {answer.status_code}")
