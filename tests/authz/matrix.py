@@ -280,8 +280,10 @@ def _table(name):
 def undone():
     """Run the block and take back what it wrote, in the database and beside it."""
     before = set(stored_files())
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    for path, _size in set(stored_files()) - before:
-        Path(path).unlink()
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        for path, _size in set(stored_files()) - before:
+            Path(path).unlink()

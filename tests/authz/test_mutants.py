@@ -4,7 +4,7 @@ import pytest
 
 from tests.authz.audience import ROUTES
 from tests.authz.foreign_keys import FOREIGN_KEYS, expect_refused
-from tests.authz.matrix import Caught
+from tests.authz.matrix import Caught, undone
 from tests.authz.mutant_list import KEYS, MUTANTS
 from tests.authz.mutants import at_work
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
 def test_matrix_notices_when(mutant, matrix, record_property):
-    with at_work(mutant), pytest.raises(Caught) as caught:
+    with undone(), at_work(mutant), pytest.raises(Caught) as caught:
         ask_all(matrix, mutant.asked)
 
     assert caught.value.how == mutant.how, caught.value
