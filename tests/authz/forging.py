@@ -1,5 +1,6 @@
 """What somebody might post beside what a form asks for: every column of every table, and the keys of foreign rows."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 from django.apps import apps
@@ -63,23 +64,40 @@ def outcome(matrix, case, body) -> dict:
         answer = matrix.ask(case, body=body)
         assert answer.status_code < 400, (case, answer.status_code)
         after = rows()
-    fresh = {key for table_and_key in after.keys() - before.keys() for key in table_and_key[1:]}
+    fresh = after.keys() - before.keys()
     changed = {
-        key: _row({column: value for column, value in row.items() if before[key][column] != value}, fresh)
-        for key, row in after.items()
-        if key in before and before[key] != row
+        (table, key): _row(
+            table, {name: value for name, value in row.items() if before[table, key][name] != value}, fresh
+        )
+        for (table, key), row in after.items()
+        if (table, key) in before and before[table, key] != row
     }
-    new = [(table, _row(after[table, key], fresh)) for table, key in after.keys() - before.keys()]
+    new = [(table, _row(table, after[table, key], fresh)) for table, key in fresh]
     return {"changed": changed, "new": sorted(map(repr, new)), "gone": before.keys() - after.keys()}
 
 
-def _row(row, fresh):
-    return {column: _plain(value, fresh) for column, value in row.items() if column not in MADE_ANEW}
+def _row(table, row, fresh):
+    kept = {column: value for column, value in row.items() if column not in MADE_ANEW}
+    return {column: _plain(value, _table_meant(table, column, row), fresh) for column, value in kept.items()}
 
 
-def _plain(value, fresh):
-    if value in fresh and not isinstance(value, bool):
+def _table_meant(table, column, row) -> str | None:
+    """The table whose keys stand in a column; none in one that holds no keys."""
+    if column == "object_id":
+        return apps.get_model(row["object_label"])._meta.db_table if row["object_label"] else None
+    model = next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
+    field = next(field for field in model._meta.concrete_fields if field.column == column)
+    if field.primary_key:
+        return table
+    return field.related_model._meta.db_table if field.is_relation else None
+
+
+def _plain(value, table, fresh):
+    if (table, value) in fresh:
         return "a new key"
+    if isinstance(value, str) and value.startswith("{"):
+        # The journal's changes: which fields; their values stand in the rows, keys given just now among them.
+        return sorted(json.loads(value))
     moment = value if isinstance(value, datetime) else _moment(value)
     if moment is not None:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
