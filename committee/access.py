@@ -56,6 +56,11 @@ ROLE_ACTIONS: dict[str, frozenset[Action]] = {
 OWN_DESK_REPORTERS = frozenset({Role.CLERK, Role.LEADER})
 
 
+# Who keeps the directory of own units and those below: units, people, offices, standing members. Accounts and grants
+# are an administrator's alone.
+DIRECTORY_KEEPERS = frozenset({Role.CLERK, Role.ADMIN})
+
+
 @dataclass(frozen=True)
 class Grant:
     role: str
@@ -81,10 +86,7 @@ def own_units(user):
 
 def reach_of(user):
     """Units the user stands at, all units below, and the predecessors of them all."""
-    within = Q(pk__in=[])
-    for path in {grant.path for grant in grants_of(user)}:
-        within |= Q(path__startswith=path)
-    return Unit.objects.filter(within)
+    return _under_grants(user, set(Role))
 
 
 def stands_at(user, unit) -> bool:
@@ -104,6 +106,37 @@ def may_report_for(user, unit) -> bool:
         return False
     speaking = OWN_DESK_REPORTERS | {role for role, acts in ROLE_ACTIONS.items() if A.DIRECTIVE_REPORT in acts}
     return any(g.unit_id == unit.current_id and g.role in speaking for g in grants_of(user))
+
+
+def units_kept(user):
+    """Units whose directory the user keeps: his own and all below, with their predecessors."""
+    return _under_grants(user, DIRECTORY_KEEPERS)
+
+
+def units_administered(user):
+    """Units whose accounts and settings the user administers: his own and all below, with their predecessors."""
+    return _under_grants(user, {Role.ADMIN})
+
+
+def _under_grants(user, roles):
+    within = Q(pk__in=[])
+    for path in {grant.path for grant in grants_of(user) if grant.role in roles}:
+        within |= Q(path__startswith=path)
+    return Unit.objects.filter(within)
+
+
+def keeps_directory_of(user, unit) -> bool:
+    """Whether the user keeps the directory of ``unit``: by a grant there or at a unit above."""
+    return _is_under_grants(user, DIRECTORY_KEEPERS, unit)
+
+
+def administers(user, unit) -> bool:
+    """Whether the user administers the accounts of ``unit``: by a grant there or at a unit above."""
+    return _is_under_grants(user, {Role.ADMIN}, unit)
+
+
+def _is_under_grants(user, roles, unit) -> bool:
+    return any(grant.role in roles and unit.path.startswith(grant.path) for grant in grants_of(user))
 
 
 def units_where(user, action: Action):

@@ -11,12 +11,11 @@ def units_around(unit: Unit):
     those above and one level under them (departments of a superior's people's committee). Other wards' own units
     are left out: their names repeat in every ward."""
     above = [int(key) for key in unit.path.strip("/").split("/")]
-    committees = [kind for kind in Unit.Kind.values if kind.endswith("_committee") and kind != "peoples_committee"]
     return Unit.objects.living().filter(
         Q(path__startswith=unit.path)
         | Q(pk__in=above)
         | Q(parent__in=above)
-        | Q(parent__parent__in=above) & ~Q(parent__kind__in=committees)
+        | Q(parent__parent__in=above) & ~Q(parent__kind__in=Unit.COMMITTEES)
     )
 
 

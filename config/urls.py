@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("petitions.urls")),
     path("", include("conclusions.urls")),
     path("tai-khoan/", include("committee.urls")),
+    path("danh-ba/don-vi/", include("committee.unit_urls")),
+    path("danh-ba/", include("committee.people_urls")),
 ]
 
 handler400 = "desk.views.errors.bad_request"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.models import Term, Unit
+from committee.models import Term, Unit, VersionedRow
 
 
 class DocumentType(models.TextChoices):
@@ -72,7 +72,7 @@ class StoredFile(models.Model):
         return self.original_name
 
 
-class LayoutProfile(models.Model):
+class LayoutProfile(VersionedRow):
     """The rules of form of one guideline, as data; which one applies follows from the document's date."""
 
     code = models.CharField(_("mã"), max_length=16, unique=True)

@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, own_units, reach_of, stands_at
-from committee.models import DerivedColumns, EditedRow, Unit
+from committee.models import DerivedColumns, EditedRow, Unit, VersionedRow
 from committee.text import fold
 from committee.workflow import Move
-from sessions.models import Contribution, SessionUnit, WorkingSession
+from sessions.models import Contribution, SessionUnit, SiteVisit, WorkingSession
 
 
-class Field(models.Model):
+class Field(VersionedRow):
     """A field of life a petition is about; an editable taxonomy of two levels."""
 
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
@@ -28,6 +28,23 @@ class Field(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class PetitionGroup(EditedRow):
+    """Petitions of one matter, collected to be heard together; the day of the hearing may be known only in words."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="petition_groups", verbose_name=_("đơn vị"))
+    title = models.CharField(_("tên nhóm kiến nghị"), max_length=300)
+    hearing_words = models.CharField(_("thời gian nghe (ghi bằng lời)"), max_length=200, blank=True)
+    hearing_on = models.DateField(_("ngày nghe"), null=True, blank=True)
+
+    class Meta(EditedRow.Meta):
+        verbose_name = _("nhóm kiến nghị")
+        verbose_name_plural = _("nhóm kiến nghị")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.title
 
 
 class PetitionQuerySet(models.QuerySet):
@@ -170,6 +187,22 @@ class Petition(DerivedColumns, EditedRow):
     first_raised_on = models.DateField(_("nêu lần đầu"), null=True, blank=True)
     times_raised = models.PositiveSmallIntegerField(_("số lần kiến nghị"), null=True, blank=True)
     repeated_words = models.CharField(_("lời về việc nhắc lại"), max_length=200, blank=True)
+    site_visit = models.ForeignKey(
+        SiteVisit,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="petitions",
+        verbose_name=_("thấy khi khảo sát"),
+    )
+    group = models.ForeignKey(
+        PetitionGroup,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions",
+        verbose_name=_("nhóm kiến nghị"),
+    )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
     search_text = models.TextField(editable=False, default="")
 

@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from committee.models.bases import VersionedRow
 from committee.models.people import Person
 from committee.models.units import Unit
 
 
-class User(AbstractUser):
+class User(AbstractUser, VersionedRow):
     """An account. What it may see and do comes from its grants alone (``committee.access``)."""
 
     first_name = None
@@ -22,6 +23,11 @@ class User(AbstractUser):
         blank=True,
         related_name="users",
         verbose_name=_("người trong danh bạ"),
+    )
+    must_change_password = models.BooleanField(
+        _("phải đổi mật khẩu khi đăng nhập"),
+        default=False,
+        help_text=_("Đặt khi mật khẩu do người quản trị cấp."),
     )
     is_demo = models.BooleanField(_("tài khoản minh hoạ"), default=False, editable=False)
 
@@ -55,7 +61,7 @@ class RoleGrantQuerySet(models.QuerySet):
         return self.filter(from_on__lte=day).filter(Q(to_on__isnull=True) | Q(to_on__gte=day))
 
 
-class RoleGrant(models.Model):
+class RoleGrant(VersionedRow):
     """A role of a user at a unit, from a day to a day."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants", verbose_name=_("tài khoản"))

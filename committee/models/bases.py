@@ -28,14 +28,22 @@ class DerivedColumns(models.Model):
         raise NotImplementedError
 
 
-class EditedRow(models.Model):
-    """A row that people edit: ``version`` against lost updates, ``client_key`` against double creation.
-
-    ``version`` starts at 1 and grows by one with every change. ``client_key`` is made by the browser and is
-    never a primary key, so that nobody can forge the identity of another row.
-    """
+class VersionedRow(models.Model):
+    """A row that people edit one after the other: ``version`` starts at 1 and grows by one with every change."""
 
     version = models.PositiveIntegerField(_("phiên bản"), default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class EditedRow(VersionedRow):
+    """A row of a page that saves as typed: ``version`` against lost updates, ``client_key`` against double creation.
+
+    ``client_key`` is made by the browser and is never a primary key, so that nobody can forge the identity of
+    another row.
+    """
+
     client_key = models.UUIDField(_("khoá phía trình duyệt"), null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

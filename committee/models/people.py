@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.models.bases import DerivedColumns
+from committee.models.bases import DerivedColumns, VersionedRow
 from committee.models.units import Unit
 from committee.text import fold, name_key
 
 
-class Person(DerivedColumns):
+class Person(DerivedColumns, VersionedRow):
     """A person; sorted by given name, the Vietnamese way (``name_key``)."""
 
     DERIVED = ("name_key", "search_text")
@@ -40,7 +40,7 @@ class AppointmentQuerySet(models.QuerySet):
         return self.exclude(signing_office="")
 
 
-class Appointment(models.Model):
+class Appointment(VersionedRow):
     """An office held from a day to a day; ``office_text`` is what attendance lists print."""
 
     class SigningOffice(models.TextChoices):

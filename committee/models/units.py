@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.models.bases import DerivedColumns
+from committee.models.bases import DerivedColumns, VersionedRow
 from committee.text import fold
 
 
@@ -22,7 +22,7 @@ class UnitQuerySet(models.QuerySet):
         return self.filter(search_text__contains=fold(words))
 
 
-class Unit(DerivedColumns):
+class Unit(DerivedColumns, VersionedRow):
     """One unit under one name, one parent and one level.
 
     A change of name, parent or level makes a new row; ``current`` of the old one then points to its successor.
@@ -31,6 +31,7 @@ class Unit(DerivedColumns):
     """
 
     class Kind(models.TextChoices):
+        CENTRAL_COMMITTEE = "central_committee", _("Trung ương")
         PROVINCIAL_COMMITTEE = "provincial_committee", _("Tỉnh uỷ, thành uỷ trực thuộc Trung ương")
         CITY_COMMITTEE = "city_committee", _("Thành uỷ thuộc tỉnh")
         DISTRICT_COMMITTEE = "district_committee", _("Quận uỷ, huyện uỷ, thị uỷ")
@@ -42,6 +43,7 @@ class Unit(DerivedColumns):
         PARTY_CELL = "party_cell", _("Chi bộ")
         OFFICE = "office", _("Văn phòng cấp uỷ")
         ADVISORY_BODY = "advisory_body", _("Cơ quan tham mưu, giúp việc")
+        PARTY_BUILDING_BOARD = "party_building_board", _("Ban Xây dựng Đảng")
         INSPECTION_COMMISSION = "inspection_commission", _("Uỷ ban kiểm tra")
         PEOPLES_COUNCIL = "peoples_council", _("Hội đồng nhân dân")
         PEOPLES_COMMITTEE = "peoples_committee", _("Uỷ ban nhân dân")
@@ -49,7 +51,12 @@ class Unit(DerivedColumns):
         MASS_ORGANIZATION = "mass_organization", _("Tổ chức chính trị - xã hội")
         DEPARTMENT = "department", _("Phòng, ban chuyên môn")
         PROJECT_BOARD = "project_board", _("Ban quản lý dự án")
+        POLITICAL_CENTRE = "political_centre", _("Trung tâm chính trị")
+        PUBLIC_SERVICE_UNIT = "public_service_unit", _("Đơn vị sự nghiệp, trạm y tế, trung tâm")
+        POLICE = "police", _("Công an")
+        MILITARY_COMMAND = "military_command", _("Ban Chỉ huy quân sự")
         CO_MANAGED_UNIT = "co_managed_unit", _("Đơn vị cộng quản")
+        FRONT_WORK_BOARD = "front_work_board", _("Ban công tác Mặt trận")
         RESIDENTIAL_GROUP = "residential_group", _("Khu phố, tổ dân phố, thôn")
         SCHOOL = "school", _("Trường học")
         ENTERPRISE = "enterprise", _("Doanh nghiệp")
@@ -147,7 +154,7 @@ class TermQuerySet(models.QuerySet):
         return began.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).order_by("-starts_on").first()
 
 
-class Term(models.Model):
+class Term(VersionedRow):
     """The term of a committee; document numbers start again from 01 with each (HD 05-HD/VPTW II.3)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="terms", verbose_name=_("đơn vị"))

@@ -1,6 +1,7 @@
 """DECIDED: notices, their clauses (= tasks), and what became of them."""
 
 from conclusions.models.directives import Directive, DirectivePetition, DirectiveUnit
+from conclusions.models.distribution import DistributionLine, DistributionList
 from conclusions.models.follow_up import DirectiveAnswer, ProgressReport, Receipt, ReportFile
 from conclusions.models.notices import Notice, NoticeFile, NoticeSection, Recipient
 
@@ -9,6 +10,8 @@ __all__ = [
     "DirectiveAnswer",
     "DirectivePetition",
     "DirectiveUnit",
+    "DistributionLine",
+    "DistributionList",
     "Notice",
     "NoticeFile",
     "NoticeSection",

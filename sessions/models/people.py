@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.models import Appointment, EditedRow, Person, Unit
+from committee.models import Appointment, EditedRow, Person, Unit, VersionedRow
 from sessions.models.working_session import WorkingSession
 
 
-class StandingMember(models.Model):
+class StandingMember(VersionedRow):
     """Who comes to every session of a unit; ``session_kind`` blank means every kind."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="standing_members")

@@ -9,6 +9,7 @@ from committee.access import Action, own_units, reach_of
 from committee.models import DerivedColumns, EditedRow, Unit
 from committee.text import fold
 from committee.workflow import Move
+from sessions.models.plans import WorkPlan
 
 
 class WorkingSessionQuerySet(models.QuerySet):
@@ -100,6 +101,14 @@ class WorkingSession(DerivedColumns, EditedRow):
     )
     DERIVED = ("top_unit", "listed_on", "search_text")
 
+    plan = models.ForeignKey(
+        WorkPlan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="working_sessions",
+        verbose_name=_("theo kế hoạch"),
+    )
     kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.WORK)
     title = models.CharField(_("tiêu đề"), max_length=300)
     units = models.ManyToManyField(Unit, through="SessionUnit", related_name="working_sessions")
