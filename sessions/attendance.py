@@ -45,10 +45,17 @@ def add_standing_members(working_session, *, by, at=None, log=True) -> int:
         if appointment.person_id not in present:
             present.add(appointment.person_id)
             added.append(_from_appointment(working_session, appointment, side, order + len(added), by))
-    Attendance.objects.bulk_create(added)
+    write_lines(added)
     if log and added:
         AuditEvent.objects.record(working_session, "add_standing", by=by, at=at, changes={"added": [0, len(added)]})
     return len(added)
+
+
+def write_lines(rows) -> None:
+    """Add many lines in one statement, which does not pass through their ``save``."""
+    for row in rows:
+        row.settle()
+    Attendance.objects.bulk_create(rows)
 
 
 def _from_appointment(working_session, appointment, side, order, by) -> Attendance:

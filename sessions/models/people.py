@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.models import Appointment, EditedRow, Person, Unit, VersionedRow
+from committee.models import Appointment, DerivedColumns, EditedRow, Person, Unit, VersionedRow
+from committee.text import fold
 from sessions.models.working_session import WorkingSession
 
 
@@ -28,7 +29,7 @@ class StandingMember(VersionedRow):
         return str(self.appointment)
 
 
-class Attendance(EditedRow):
+class Attendance(DerivedColumns, EditedRow):
     """One line of the attendance list. Name, office and unit are copied: they stay as they were that day.
 
     A ``GROUP`` is people without names ("các đồng chí Uỷ viên Ban Thường vụ"); it stays out of the counter.
@@ -59,6 +60,7 @@ class Attendance(EditedRow):
 
     # Fields whose words are about people: the journal names them without their values.
     PERSONAL = ("name", "person", "reason", "represented_by")
+    DERIVED = ("search_text",)
 
     working_session = models.ForeignKey(WorkingSession, on_delete=models.CASCADE, related_name="attendances")
     kind = models.CharField(max_length=16, choices=Kind)
@@ -75,6 +77,7 @@ class Attendance(EditedRow):
     left_at = models.TimeField(_("về sớm lúc"), null=True, blank=True)
     head_count = models.PositiveSmallIntegerField(_("số người"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
+    search_text = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(EditedRow.Meta):
         verbose_name = _("người tham dự")
@@ -101,6 +104,9 @@ class Attendance(EditedRow):
 
     def __str__(self):
         return f"{self.name}, {self.office_text}" if self.office_text else self.name
+
+    def settle(self):
+        self.search_text = fold(self.name)[:300]
 
     @property
     def is_counted(self) -> bool:
