@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from committee.rows import InvalidRow, RowKind, add_row, edit_row, move_row, remove_row
+from committee.removal import CannotPutBack, put_back, remove_row
+from committee.rows import InvalidRow, RowKind, add_row, edit_row, move_row
 from committee.workflow import StaleVersion
 
 
@@ -75,7 +76,10 @@ def row_key(request, otherwise: str) -> str:
 
 
 def post_new_row(request, kind: RowKind, parent, *, feedback=None, **fixed):
-    """Answer a POST to the list's address: a new row, or a further save of a row added since the page was loaded."""
+    """Answer a POST to the list's address: a new row, a further save of a row added since the page was loaded, or a
+    removed row to put back."""
+    if "removed" in request.POST:
+        return put_back_response(request, kind, parent)
     try:
         client_key = UUID(request.POST.get("client_key", ""))
     except ValueError:
@@ -200,19 +204,16 @@ def move_response(request, kind: RowKind, row):
 
 
 def remove_response(request, kind: RowKind, row, *, feedback=None):
-    """Remove a row and offer to put it back: the answer holds a form with everything the row said."""
+    """Remove a row and offer to put it back: the answer holds a form with everything that went."""
     parent = kind.parent_of(row)
     context = {
         "kind": kind,
         "row": row,
-        "fields": kind.undo(row) if kind.undo else form_pairs(kind.form(instance=row)),
         "add_url": reverse(f"{row._meta.app_label}:{kind.name}-add", args=[parent.pk]),
         "back": parent.get_absolute_url(),
-        "client_key": uuid4(),
     }
     try:
-        with transaction.atomic():
-            remove_row(kind, row=row, by=request.user)
+        context["removed"] = remove_row(kind, row=row, by=request.user)
     except ProtectedError:
         context["refused"] = _("Dòng này đang được dùng ở nơi khác nên chưa xoá được.")
     template = "components/_row_removed.html" if request.htmx else "components/row_removed_page.html"
@@ -222,9 +223,14 @@ def remove_response(request, kind: RowKind, row, *, feedback=None):
     return response
 
 
-def form_pairs(form) -> list[tuple[str, str]]:
-    """Every field of a form with its value as it is posted; a field of several values comes several times."""
-    return [(name, value) for name in form.fields for value in _values_of(form[name])]
+def put_back_response(request, kind: RowKind, parent):
+    """Answer the form that a removal offered: back to the page, where the row stands again."""
+    try:
+        row = put_back(kind, request.POST["removed"], parent=parent, by=request.user)
+    except CannotPutBack:
+        messages.error(request, _("Không hoàn tác được: dòng này đã xoá quá một ngày, hoặc mục chứa nó không còn."))
+        return redirect(parent.get_absolute_url())
+    return redirect(f"{parent.get_absolute_url()}#{kind.name}-{row.pk}")
 
 
 def _values_of(bound) -> list[str]:

@@ -65,9 +65,8 @@ def _plain(value):
 @dataclass(frozen=True)
 class RowKind:
     """One kind of row. ``name`` stands in element ids, ``form`` validates, ``write`` saves a valid form (and may do
-    more), ``parent`` is the foreign key to what the row belongs to, ``many`` are fields of several rows. ``undo``
-    gives what has to be posted to put a removed row back, where that is not simply its form. ``among`` are the fields
-    that rows have in common where one can be moved past the other."""
+    more), ``parent`` is the foreign key to what the row belongs to, ``many`` are fields of several rows. ``among``
+    are the fields that rows have in common where one can be moved past the other."""
 
     name: str
     model: type[models.Model]
@@ -76,7 +75,6 @@ class RowKind:
     parent: str = "working_session"
     write: Callable = write_row
     many: tuple[str, ...] = ()
-    undo: Callable | None = None
     among: tuple[str, ...] = ()
 
     def parent_of(self, row):
@@ -157,17 +155,3 @@ def _share_out_places(rows):
         if row.order != last:
             row.order = last
             row.save(update_fields=["order"])
-
-
-def remove_row(kind: RowKind, *, row, by, at=None):
-    """Delete a row that nothing refers to; raises ProtectedError otherwise. What it said stays in the journal."""
-    locked = lock(row)
-    silent = getattr(locked, "PERSONAL", ())
-    kept = {f.attname: [_plain_column(locked, f), None] for f in locked._meta.concrete_fields if f.name not in silent}
-    AuditEvent.objects.record(locked, "remove", by=by, at=at, changes=kept)
-    locked.delete()
-
-
-def _plain_column(row, field):
-    value = getattr(row, field.attname)
-    return str(value) if value is not None else None

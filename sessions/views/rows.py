@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from committee.operations import once
-from committee.row_views import RowDesk, line_of, post_row
+from committee.row_views import RowDesk, line_of, post_row, put_back_response
 from committee.text import fold
 from sessions import attendance as attendance_list
 from sessions.forms import AttendeeEntryForm
@@ -45,8 +45,10 @@ def session_save(request, pk):
 
 @require_POST
 def attendance_add(request, pk):
-    """Add one person or group; the answer is the new line for the end of the list."""
+    """Add one person or group; the answer is the new line for the end of the list. Or put a removed one back."""
     working_session = session_for_recording(request, pk)
+    if "removed" in request.POST:
+        return put_back_response(request, ATTENDANCE, working_session)
     form = AttendeeEntryForm(request.POST)
     if not form.is_valid():
         return _entry_refused(request, working_session, form)

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from committee.models import AuditEvent, Operation, Unit
-from committee.rows import InvalidRow, add_row, edit_row, move_row, remove_row
+from committee.removal import remove_row
+from committee.rows import InvalidRow, add_row, edit_row, move_row
 from committee.workflow import StaleVersion
 from conclusions import drafting
 from conclusions.checking import clause_findings

@@ -231,7 +231,46 @@ def test_a_removed_row_can_be_put_back(desk, kind):
     back = desk.client.post(f"/buoi-lam-viec/{desk.session.pk}/{KINDS[kind][0]}/", fields)
 
     assert back.status_code == 302
-    assert [r.text for r in desk.rows(kind)] == ["Xoá nhầm"]
+    assert [(r.pk, r.text, r.version) for r in desk.rows(kind)] == [(row.pk, "Xoá nhầm", row.version)]
+
+
+def test_a_row_put_back_stands_in_its_place_with_all_that_hung_on_it(desk, offices):
+    petition = make_petition(desk.session, by=offices.clerk)
+    first, clause, last = (
+        make_clause(desk.session, text, by=offices.clerk, petitions=[petition])
+        for text in ("Một.", "Giao UBND phường An Mẫu chủ trì, phối hợp với Chi bộ 1 sửa cầu.", "Ba.")
+    )
+    saved(desk.add("contribution"))
+    (spoken,) = desk.rows("contribution")
+    chosen = {"lead_unit": offices.cell_b, "deliverable": "Báo cáo", "source_contribution": spoken}
+    Directive.objects.filter(pk=clause.pk).update(**chosen)
+    before = _everything_of(clause)
+
+    for under, row in (("y-kien", spoken), ("ket-luan", clause)):
+        fields = dict(_hidden_fields(desk.post(f"/{under}/{row.pk}/xoa/").content.decode()))
+        for _again in range(2):
+            desk.client.post(f"/buoi-lam-viec/{desk.session.pk}/{under}/", fields)
+
+    assert [row.pk for row in desk.rows("directive")] == [first.pk, clause.pk, last.pk]
+    assert _everything_of(clause) == before
+
+
+def _everything_of(clause):
+    row = Directive.objects.filter(pk=clause.pk).values().get()
+    return row | {"units": list(clause.units.values()), "petitions": list(clause.petition_links.values())}
+
+
+def test_what_was_removed_is_put_back_in_its_own_list_only(desk, offices):
+    saved(desk.add("contribution", text="Xoá nhầm"))
+    (row,) = desk.rows("contribution")
+    removed = dict(_hidden_fields(desk.post(f"/y-kien/{row.pk}/xoa/").content.decode()))["removed"]
+    other = make_session(offices, recorded=False)
+
+    for path in (f"{other.pk}/y-kien", f"{desk.session.pk}/kien-nghi"):
+        assert desk.client.post(f"/buoi-lam-viec/{path}/", {"removed": removed}).status_code == 302
+    desk.client.post(f"/buoi-lam-viec/{desk.session.pk}/y-kien/", {"removed": f"{removed}x"})
+
+    assert not Contribution.objects.exists()
 
 
 def _hidden_fields(html):
