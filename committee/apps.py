@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class CommitteeConfig(AppConfig):
     name = "committee"
     verbose_name = _("Tổ chức đảng")
+
+    def ready(self):
+        from committee.calendar_table import load_calendar
+
+        # After every migrate, and after a test has emptied the tables.
+        post_migrate.connect(load_calendar, sender=self, dispatch_uid="committee.load_calendar")
