@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from committee.access import own_units, reach_of
 from committee.models import Unit
 from committee.text import canonical
 
@@ -17,6 +18,14 @@ def units_around(unit: Unit):
         | Q(parent__in=above)
         | Q(parent__parent__in=above) & ~Q(parent__kind__in=Unit.COMMITTEES)
     )
+
+
+def units_known_to(user):
+    """Living units that a user may name: those within reach, and those around the units the user stands at."""
+    known = reach_of(user).living()
+    for unit in own_units(user).living():
+        known |= units_around(unit)
+    return known
 
 
 def units_by_name(unit: Unit, already=()) -> dict[str, Unit]:

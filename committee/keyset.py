@@ -22,16 +22,36 @@ def page_of(rows, params, *, by: str, size: int) -> KeysetPage:
 
     ``by`` must not be null in any row; a token that cannot be read means the first page.
     """
-    descending, column = by.startswith("-"), by.lstrip("-")
-    ordered = rows.order_by(by, "-pk" if descending else "pk")
+    return merged_page([rows], params, by=by, size=size)
+
+
+def merged_page(parts, params, *, by: str, size: int) -> KeysetPage:
+    """As ``page_of``, of the rows that several querysets hold together; a row may be in more than one.
+
+    For lists of two relations: each part is read by an index of its own, which the OR of both could not be.
+    """
     after = _read(params.get("sau", ""))
-    if after:
-        value, pk = after
-        step = "lt" if descending else "gt"
-        ordered = ordered.filter(Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"pk__{step}": pk}))
-    found = list(ordered[: size + 1])
+    found = list({row.pk: row for part in parts for row in _ordered(part, after, by)[: size + 1]}.values())
+    descending, column = _direction(by)
+    if len(parts) > 1:
+        found.sort(key=lambda row: (getattr(row, column), row.pk), reverse=descending)
     older = _token(found[size - 1], column) if len(found) > size else ""
     return KeysetPage(rows=found[:size], older=older, is_first=not after)
+
+
+def _ordered(rows, after, by):
+    descending, column = _direction(by)
+    ordered = rows.order_by(by, "-pk" if descending else "pk")
+    if not after:
+        return ordered
+    value, pk = after
+    step = "lt" if descending else "gt"
+    return ordered.filter(Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"pk__{step}": pk}))
+
+
+def _direction(by: str) -> tuple[bool, str]:
+    """Whether ``by`` descends, and the column it names."""
+    return by.startswith("-"), by.lstrip("-")
 
 
 def _token(row, column) -> str:

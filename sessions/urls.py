@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sessions.views import rows, sessions
+from sessions.views import lists, rows, sessions
 
 app_name = "working_sessions"
 
 urlpatterns = [
-    path("buoi-lam-viec/", sessions.session_list, name="list"),
+    path("buoi-lam-viec/", lists.session_list, name="list"),
+    path("buoi-lam-viec/lich/", lists.session_calendar, name="calendar"),
+    path("buoi-lam-viec/don-vi/", lists.unit_suggest, name="unit-suggest"),
     path("buoi-lam-viec/moi/", sessions.session_new, name="new"),
     path("buoi-lam-viec/<int:pk>/luu/", rows.session_save, name="session-save"),
     path("buoi-lam-viec/<int:pk>/trang-thai/<slug:move>/", sessions.session_move, name="session-move"),

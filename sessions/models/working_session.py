@@ -36,9 +36,10 @@ class WorkingSessionQuerySet(models.QuerySet):
         """Sessions one of ``units`` takes part in, on whichever side."""
         return self.filter(pk__in=SessionUnit.objects.filter(unit__in=units).values("working_session"))
 
-    def of_units(self, units):
-        """Sessions that ``units`` take part in or keep the record of."""
-        return self.filter(Q(kept_by__in=units) | Q(pk__in=self.model.objects.meeting(units).values("pk")))
+    def parts_of_units(self, units):
+        """Sessions that ``units`` keep the record of, and those they take part in: two querysets, for a list whose
+        pages an index can read. Some sessions are in both."""
+        return [self.filter(kept_by__in=units), self.meeting(units)]
 
 
 class WorkingSession(DerivedColumns, EditedRow):

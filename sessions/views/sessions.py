@@ -1,4 +1,4 @@
-"""Planning a session, the list of sessions, and moving one from state to state."""
+"""Planning a session, and moving one from state to state."""
 
 from uuid import uuid4
 
@@ -6,37 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from committee.access import Action, own_units, units_where
-from committee.keyset import page_of
+from committee.access import Action, units_where
 from committee.operations import once
-from committee.text import fold
 from committee.workflow import MoveNotAllowed, make_move
 from sessions.forms import NewSessionForm
 from sessions.models import WorkingSession
 from sessions.scheduling import defaults_from_last, plan_session, proposed_title
-
-PAGE_SIZE = 25
-
-
-@require_GET
-def session_list(request):
-    """Sessions of the user's own units, newest day first; ``q`` searches without accents."""
-    sessions = WorkingSession.objects.visible_to(request.user).of_units(own_units(request.user))
-    if request.GET.get("tat_ca"):
-        sessions = WorkingSession.objects.visible_to(request.user)
-    words = fold(request.GET.get("q", ""))[:200]
-    if words:
-        sessions = sessions.filter(search_text__contains=words)
-    page = page_of(sessions, request.GET, by="-listed_on", size=PAGE_SIZE)
-    context = {
-        "page": page,
-        "q": request.GET.get("q", ""),
-        "everything": bool(request.GET.get("tat_ca")),
-        "may_plan": units_where(request.user, Action.SESSION_PLAN).exists(),
-    }
-    return render(request, "working_sessions/session_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -93,6 +93,7 @@
     if (event.key === "Escape") closeMenus(null, true);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "?") openDialog("keys");
+    [...document.querySelectorAll("a[data-key]")].find((way) => way.dataset.key === event.key)?.click();
     const search = document.querySelector("input[type=search]");
     if (event.key === "/" && search) {
       event.preventDefault();

@@ -111,6 +111,7 @@ DECIDING = {
     "clause, awaiting_acceptance": DECIDE,
     "clause, awaiting_acceptance, reported by the office itself": NOBODY,
 }
+RECEIVED_HERE = {"notice, being registered": REGISTER, "notice, registered": REGISTER}
 FOLLOWING = {"clause, not_started": FOLLOW, "clause, in_progress": FOLLOW}
 
 # --- addresses ------------------------------------------------------------------------------------------------------
@@ -161,7 +162,14 @@ PLANNED, CONVENED_, RUNNING = "session, planned", "session, convened", "session,
 DONE, CONCLUDED, PUT_OFF = "session, recorded", "session, concluded", "session, postponed"
 
 SESSIONS = [
-    get("working_sessions:list", who=SIGNED_IN, searches="q", also=("tat_ca=1",)),
+    get(
+        "working_sessions:list",
+        who=SIGNED_IN,
+        searches="q",
+        also=("tat_ca=1", "xem=sap-toi", "xem=da-qua", "xem=cua-toi", "nguoi=a&tat_ca=1", "don_vi=don+vi&tat_ca=1"),
+    ),
+    get("working_sessions:calendar", who=SIGNED_IN, searches="nguoi", also=("tat_ca=1",)),
+    get("working_sessions:unit-suggest", who=SIGNED_IN, searches="don_vi"),
     get("working_sessions:new", who="clerk reviewer"),
     post(
         "working_sessions:new",
@@ -310,6 +318,14 @@ NOTICES = [
         "conclusions:notice-receive",
         who="clerk records",
         body=bodies.received,
+        writes="notice noticefile files",
+    ),
+    get("conclusions:notice-mend", EITHER, who=RECEIVED_HERE),
+    post(
+        "conclusions:notice-mend",
+        EITHER,
+        who=RECEIVED_HERE,
+        body=bodies.mended,
         writes="notice noticefile files",
     ),
     post(

@@ -12,6 +12,8 @@ SEARCHES = [route for route in ROUTES if route.searches]
 # Whose rows' words a search might find, and somebody who finds some there.
 SOUGHT = {
     "working_sessions:list": ("session", "own clerk"),
+    "working_sessions:calendar": ("attendance", "own clerk"),
+    "working_sessions:unit-suggest": ("unit", "sibling"),
     "working_sessions:people-suggest": ("attendance", "sibling"),
     "petitions:list": ("petition", "sibling"),
     "conclusions:notice-list": ("notice", "own clerk"),
