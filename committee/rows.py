@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.forms import ModelForm
 from django.utils import timezone
 
-from committee.models import AuditEvent
+from committee.models import AuditEvent, VersionedRow
 from committee.operations import once
 from committee.workflow import lock, lock_version
 
@@ -28,25 +28,26 @@ class InvalidRow(Exception):
         super().__init__(str(form.errors))
 
 
-def write_row(form: ModelForm, *, by, at=None, extra_changes=None):
+def write_row(form: ModelForm, *, by, at=None, extra_changes=None, note=""):
     """Save a validated form and log what changed; returns the row. Nothing changed: nothing is written."""
     row, is_new = form.instance, form.instance.pk is None
     changes = {**changes_of(form), **(extra_changes or {})}
     if not is_new and not changes:
         return row
-    if not is_new:
+    if not is_new and isinstance(row, VersionedRow):
         row.version += 1
     form.save()
-    AuditEvent.objects.record(row, "add" if is_new else "edit", by=by, at=at, changes=changes)
+    AuditEvent.objects.record(row, "add" if is_new else "edit", by=by, at=at, changes=changes, note=note)
     return row
 
 
 def changes_of(form: ModelForm) -> dict:
-    """``{field: [old, new]}`` of a bound form; fields that hold words about people are named without their values."""
+    """``{field: [old, new]}`` of a bound form; fields that hold words about people are named without their values,
+    files are left to whoever stores them."""
     silent = getattr(form.instance, "PERSONAL", ())
     found = {}
     for name in form.changed_data:
-        if name not in form.cleaned_data:
+        if name not in form.cleaned_data or name in form.files:
             continue
         old, new = _plain(form.get_initial_for_field(form.fields[name], name)), _plain(form.cleaned_data[name])
         if old != new:

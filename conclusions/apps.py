@@ -7,7 +7,12 @@ class ConclusionsConfig(AppConfig):
     verbose_name = _("Kết luận")
 
     def ready(self):
+        from committee.calendar_uses import add_teller
+        from conclusions import succession
+        from conclusions.counting import uses_of_day
         from conclusions.panels import petition_clauses_panel
         from petitions.sections import add_section
 
         add_section(petition_clauses_panel)
+        add_teller(uses_of_day)
+        succession.register()

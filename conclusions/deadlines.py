@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from committee.dates import DAY_AND_MONTH, date_or_none, year_of
+from committee.text import canonical
 from conclusions.sentence import Sentence
 
 
@@ -88,6 +89,7 @@ _DAYS = re.compile(
     rf" \d{{1,3}}(?: \( [^()]{{1,30}} \))? ngày(?P<working> làm việc)?(?P<signing>{_SIGNING})?{_WORD_END}"
     r"(?! (?:,? ?)(?:kể |tính )?từ(?: ngày)? \d)"
 )
+_NUMBER_OF_DAYS = re.compile(rf"{_WORD_START}(\d{{1,3}})(?: ?\([^()]{{1,30}}\))? ngày{_WORD_END}")
 _RECURRING = re.compile(
     rf"{_WORD_START}(?:(?:(?:trước |vào )?(?:(?:ngày \d{{1,2}}|thứ \S+|đầu|cuối) )?|định kỳ ){_EACH} (?:tuần|tháng|quý)"
     rf"|định kỳ(?: (?:{_EACH} năm|\d{{1,2}} (?:ngày|tuần|tháng)))?|vào (?:đầu|cuối) tuần|thường xuyên"
@@ -203,6 +205,12 @@ def _days_from_signing(shadow: str) -> Iterator[_Found]:
             yield _Found(match.start(), match.end(), DeadlineKind.WORKING_DAYS_FROM_SIGNING)
         elif match["limit"] or match["signing"]:
             yield _Found(match.start(), match.end(), DeadlineKind.DAYS_FROM_SIGNING)
+
+
+def days_named(words: str) -> int | None:
+    """How many days the words of a deadline give: 10 of "chậm nhất 10 (mười) ngày làm việc kể từ ngày ký"."""
+    found = _NUMBER_OF_DAYS.search(canonical(words))
+    return int(found[1]) if found else None
 
 
 def _vague(shadow: str) -> Iterator[_Found]:

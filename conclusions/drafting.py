@@ -78,7 +78,7 @@ def _fill(notice, working_session, at):
     notice.subject = proposed_subject(working_session)
     notice.opening = opening(notice, working_session)
     notice.closing = closing(notice)
-    signers = Appointment.objects.may_sign().valid_on(day).filter(unit__current=unit.current_id)
+    signers = Appointment.objects.signing_for(unit).valid_on(day)
     notice.signed_by = signers.order_by("rank", "pk").first()
 
 

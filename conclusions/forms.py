@@ -3,19 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, units_where
 from committee.dates import local_today, short_official_date
 from committee.directory import units_by_name
 from committee.exact import ClientKeyField, ExactTextMixin
-from committee.models import Appointment, Unit
+from committee.models import Appointment
 from committee.text import canonical
 from conclusions.clauses import desk_of, said_on
 from conclusions.models import Directive, DirectiveUnit, Notice, ProgressReport, Recipient
 from papers.file_field import CheckedFileField
-from papers.models import DocumentType
-from papers.references import parse_reference
 from petitions.models import Petition
-from sessions.models import WorkingSession
 
 
 class ClauseForm(ExactTextMixin, forms.ModelForm):
@@ -117,7 +113,7 @@ class NoticeForm(ExactTextMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        signers = Appointment.objects.may_sign().filter(unit__current=self.instance.desk_unit.current_id)
+        signers = Appointment.objects.signing_for(self.instance.desk_unit)
         signed_by = self.fields["signed_by"]
         signed_by.queryset = signers.select_related("person")
         # Whoever has left the office is not offered, but answered with the reason, and not taken off in silence.
@@ -159,61 +155,6 @@ class SeriesForm(forms.Form):
     """The last number given on paper before this software, entered once for a series."""
 
     last_number = forms.IntegerField(min_value=0, max_value=100_000, label=_("Số cuối đã cấp"))
-
-
-class RegisteredNoticeForm(ExactTextMixin, forms.ModelForm):
-    """A notice that came from a superior. Its reference is taken as printed; unknown parts stay empty."""
-
-    registered_by = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị vào sổ"))
-    working_session = forms.ModelChoiceField(
-        WorkingSession.objects.none(), required=False, label=_("Buổi làm việc liên quan")
-    )
-    document_type = forms.ChoiceField(choices=DocumentType, label=_("Loại văn bản"))
-    client_key = ClientKeyField()
-    file = CheckedFileField(
-        kinds=("pdf", "docx", "jpg", "png"), required=False, label=_("Bản chụp hoặc tệp văn bản (PDF, Word, ảnh)")
-    )
-
-    class Meta:
-        model = Notice
-        fields = (
-            "registered_by",
-            "working_session",
-            "document_type",
-            "number",
-            "symbol",
-            "issued_on",
-            "issuer_words",
-            "subject",
-            "received_on",
-        )
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        desks = units_where(user, Action.NOTICE_REGISTER)
-        self.fields["registered_by"].queryset = desks
-        self.fields["registered_by"].initial = desks.first()
-        self.fields["working_session"].queryset = WorkingSession.objects.visible_to(user).filter(kept_by__in=desks)
-        self.fields["issuer_words"].required = True
-        self.fields["symbol"].widget.attrs["placeholder"] = "TB/TU"
-        self.fields["document_type"].initial = DocumentType.NOTICE
-        hint_at_days(self)
-
-    def clean(self):
-        """Who copies "215-TB/TU" whole into the field of the symbol has named the number too."""
-        cleaned = super().clean()
-        copied = parse_reference(cleaned.get("symbol", ""))
-        if copied is None or copied.number is None:
-            return cleaned
-        if cleaned.get("number") not in (None, copied.number):
-            self.add_error("symbol", _("Số trong ký hiệu khác số đã nhập."))
-        return cleaned | {"number": copied.number, "symbol": copied.symbol}
-
-    def clean_received_on(self):
-        received_on, issued_on = self.cleaned_data["received_on"], self.cleaned_data.get("issued_on")
-        if received_on and issued_on and received_on < issued_on:
-            raise forms.ValidationError(_("Ngày đến phải từ ngày ban hành trở đi."))
-        return received_on
 
 
 class ReportForm(ExactTextMixin, forms.ModelForm):

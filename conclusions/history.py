@@ -17,6 +17,7 @@ ACTS = {
     "accept_proposals": _("Nhận đề xuất đọc từ câu"),
     "send": _("Gửi cho các đơn vị nhận"),
     "start_registering": _("Vào sổ văn bản đến"),
+    "count_deadline": _("Tính thời hạn theo lịch nghỉ"),
     "receive": _("Xác nhận đã nhận việc"),
     "report": _("Báo cáo tiến độ"),
     **{move.name: move.label for move in (*Notice.ISSUING_MOVES, *Notice.REGISTERING_MOVES, *Directive.MOVES)},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from committee.access import Action, require
 from committee.models import Appointment, AuditEvent, Term
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
+from conclusions.counting import count_deadline, keep_count
 from conclusions.models import Notice, NoticeFile, Recipient
 from conclusions.notice_values import notice_values
 from papers import rendering
@@ -134,14 +135,11 @@ def _freeze(notice, by, at):
 
 
 def bring_to_life(notice, *, day: date, by, at) -> None:
-    """Tasks are live from ``day``; what was still proposed is now what the paper says; the petitions under the clauses
-    are assigned and the sessions concluded."""
+    """Tasks are live from ``day``; what was still proposed is now what the paper says; deadlines that count from its
+    signing get their day; the petitions under the clauses are assigned and the sessions concluded."""
     # By pk: the usual order joins the session, which may be missing, and PostgreSQL locks no such row.
     for directive in notice.directives.order_by("pk").select_for_update().prefetch_related("petitions", "units"):
-        directive.lead_proposed = directive.deadline_proposed = False
-        directive.live_on, directive.first_due_on = (day, directive.due_on) if directive.is_task else (None, None)
-        directive.version += 1
-        directive.save(update_fields=["lead_proposed", "deadline_proposed", "live_on", "first_due_on", "version"])
+        _start_task(directive, notice, day=day, by=by, at=at)
         for row in directive.units.all():
             row.proposed = False
             row.save(update_fields=["proposed"])
@@ -152,6 +150,18 @@ def bring_to_life(notice, *, day: date, by, at) -> None:
         conclude = move_named(session, "conclude")
         if session.state in conclude.sources:
             change_state(session, conclude, by=by, at=at)
+
+
+def _start_task(directive, notice, *, day, by, at):
+    directive.lead_proposed = directive.deadline_proposed = False
+    counted = count_deadline(directive, notice) if directive.is_task else None
+    if counted:
+        directive.due_on = counted.day
+        keep_count(directive, counted, by=by, at=at)
+    directive.live_on, directive.first_due_on = (day, directive.due_on) if directive.is_task else (None, None)
+    directive.version += 1
+    proposals, days = ("lead_proposed", "deadline_proposed"), ("live_on", "due_on", "first_due_on")
+    directive.save(update_fields=[*proposals, *days, "version"])
 
 
 @transaction.atomic

@@ -58,6 +58,8 @@ def notice_context(request, notice, *, refused_move="", reason_form=None, series
         context["sections"] = _sections(notice)
     if issued_here:
         context |= _issuing(request.user, notice, series_form, context["recipients"])
+    else:
+        context["may_mend"] = may(request.user, Action.NOTICE_REGISTER, notice.desk_unit)
     return context
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from committee.access import Action, require
 from committee.models import AuditEvent
-from committee.workflow import MoveNotAllowed, change_state, move_named
+from committee.rows import write_row
+from committee.workflow import MoveNotAllowed, change_state, lock_version, move_named
 from conclusions.clauses import accept_proposals
 from conclusions.issuing import bring_to_life, lock_with_sessions
 from conclusions.models import Notice, NoticeFile
@@ -40,7 +41,22 @@ def start_registering(*, by, registered_by, working_session=None, file=None, at=
 
 def _keep(notice, file, by, at):
     columns = stored_columns(content=file.content, kind=file.kind, name=file.name, by=by, at=at)
-    NoticeFile.objects.create(notice=notice, role=NoticeFile.Role.RECEIVED, **columns)
+    return NoticeFile.objects.create(notice=notice, role=NoticeFile.Role.RECEIVED, **columns)
+
+
+@transaction.atomic
+def mend_reference(form, *, by, base_version: int, at=None) -> Notice:
+    """Save a valid form of the reference as printed, and keep the file that came with it beside the earlier ones.
+
+    Raises StaleVersion, PermissionDenied.
+    """
+    require(by, Action.NOTICE_REGISTER, lock_version(form.instance, base_version))
+    notice = write_row(form, by=by, at=at)
+    file = form.cleaned_data.get("file")
+    if file is not None:
+        kept = _keep(notice, file, by, at or timezone.now())
+        AuditEvent.objects.record(notice, "attach", by=by, at=at, changes={"file": [None, kept.pk]})
+    return notice
 
 
 @transaction.atomic

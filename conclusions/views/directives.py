@@ -75,7 +75,13 @@ def visible_directive(request, pk) -> Directive:
         sees_notice=Exists(Notice.objects.visible_to(request.user).filter(pk=OuterRef("notice"))),
         sees_session=Exists(WorkingSession.objects.visible_to(request.user).filter(pk=OuterRef("working_session"))),
     )
-    related = ("lead_unit", "notice__issuing_unit", "notice__registered_by", "working_session__kept_by")
+    related = (
+        "lead_unit",
+        "notice__issuing_unit",
+        "notice__registered_by",
+        "working_session__kept_by",
+        "counted_deadline",
+    )
     return get_object_or_404(visible.select_related(*related), pk=pk)
 
 

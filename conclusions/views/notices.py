@@ -2,24 +2,20 @@
 
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from committee.access import Action, acts_somewhere, own_units
 from committee.directory import units_around
 from committee.keyset import page_of
-from committee.operations import once
 from committee.text import fold
-from conclusions.forms import RegisteredNoticeForm
 from conclusions.models import Notice
 from conclusions.notice_page import checks_of, may_write, notice_context
 from conclusions.printing import proof_of
-from conclusions.registering import start_registering
 from conclusions.views.rows import notice_for_writing
 from papers.rendering import RenderingFailed
 from sessions.models import WorkingSession
@@ -129,26 +125,3 @@ def unit_names(request, pk):
     notice = notice_for_writing(request, pk)
     names = units_around(notice.desk_unit).order_by("name").values_list("name", flat=True)
     return render(request, "conclusions/_unit_names.html", {"names": names})
-
-
-@require_http_methods(["GET", "POST"])
-def notice_receive(request):
-    """Enter a notice that came from a superior; its clauses follow on its own page."""
-    if not acts_somewhere(request.user, Action.NOTICE_REGISTER):
-        raise PermissionDenied
-    if request.method == "GET":
-        form = RegisteredNoticeForm(user=request.user, initial={"client_key": uuid4()})
-        return render(request, "conclusions/notice_receive.html", {"form": form})
-    form = RegisteredNoticeForm(request.POST, request.FILES, user=request.user)
-    if not form.is_valid():
-        return render(request, "conclusions/notice_receive.html", {"form": form}, status=422)
-    return redirect(_start_registering(request, form.cleaned_data))
-
-
-def _start_registering(request, cleaned):
-    return once(
-        by=request.user,
-        key=f"notice-{cleaned['client_key']}",
-        act="notice.start_registering",
-        run=lambda: start_registering(by=request.user, **cleaned),
-    )

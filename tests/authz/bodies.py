@@ -142,6 +142,11 @@ def received(world, row, viewer):
     return {**reference, **rest, "client_key": str(uuid4()), "file": _file()}
 
 
+def mended(world, row, viewer):
+    told = {"document_type": "TB", "number": 78, "symbol": "TB/TU", "issued_on": _day(-3), "received_on": _day(-1)}
+    return {**told, "issuer_words": "Tỉnh uỷ", "subject": TEXT, "base_version": row.version, "file": _file()}
+
+
 def _file():
     return SimpleUploadedFile("Văn bản.pdf", pdf(), content_type="application/pdf")
 

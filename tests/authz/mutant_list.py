@@ -319,7 +319,7 @@ NOTICE_ROWS = [
     mutant(
         "a notice received is entered for any office",
         *(
-            "conclusions.forms:RegisteredNoticeForm.__init__",
+            "conclusions.received_forms:NewReceivedNoticeForm.__init__",
             "units_where(user, Action.NOTICE_REGISTER)",
             "Unit.objects.all()",
         ),

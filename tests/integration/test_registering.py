@@ -12,8 +12,8 @@ from committee.models import Role
 from committee.workflow import MoveNotAllowed, moves_open_to
 from conclusions import following_up, issuing, registering
 from conclusions.checking import clause_findings, notice_findings
-from conclusions.forms import RegisteredNoticeForm
 from conclusions.models import Directive, Notice, NoticeFile
+from conclusions.received_forms import NewReceivedNoticeForm
 from papers.models import RegisterEntry
 from papers.storing import open_stored
 from papers.uploads import CheckedFile
@@ -78,7 +78,7 @@ def test_number_that_contradicts_the_copied_symbol_is_refused(offices):
 def filled(offices, **fields):
     facts = {"issuer_words": "Thành uỷ Mẫu", "subject": "kết luận", "document_type": "TB", "client_key": uuid4()}
     desk = offices.city_clerk.grants.first().unit_id
-    return RegisteredNoticeForm({"registered_by": desk, **facts, **fields}, user=offices.city_clerk)
+    return NewReceivedNoticeForm({"registered_by": desk, **facts, **fields}, user=offices.city_clerk)
 
 
 def test_lead_outside_the_directory_stays_as_words_and_is_flagged(offices):
