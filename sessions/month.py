@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from committee.dates import short_official_date
 from sessions.models import WorkingSession
 
 WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"))
@@ -33,6 +34,11 @@ class Day:
     name: str
     in_month: bool
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def short(self) -> str:
+        """ "05/02", "26/8"; the year stands above."""
+        return short_official_date(self.day).rpartition("/")[0]
 
 
 @dataclass(frozen=True)
