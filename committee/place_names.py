@@ -26,17 +26,15 @@ LEVELS = {
 _WORDS = "|".join(LEVELS).replace("uỷ", "(?:uỷ|ủy)")
 _PLACE = re.compile(rf"(?<!\w)(?i:{_WORDS})\s+(?=[^\W_a-zđ])")
 # People whose names are most often those of wards and communes.
-PERSONS = frozenset(
-    canonical(name)
-    for name in (
-        "Hồ Chí Minh, Ngô Quyền, Trần Hưng Đạo, Lê Lợi, Nguyễn Trãi, Nguyễn Du, Nguyễn Huệ, Quang Trung, Hai Bà Trưng,"
-        " Trưng Trắc, Trưng Nhị, Trưng Vương, Lê Chân, Bà Triệu, Đinh Tiên Hoàng, Lê Hoàn, Lê Đại Hành, Lý Thái Tổ,"
-        " Lý Thường Kiệt, Trần Nhân Tông, Trần Nguyên Hãn, Phạm Ngũ Lão, Yết Kiêu, Chu Văn An, Nguyễn Bỉnh Khiêm,"
-        " Mạc Đĩnh Chi, Lê Quý Đôn, Bùi Thị Xuân, Phan Đình Phùng, Hoàng Hoa Thám, Hoàng Diệu, Phan Bội Châu,"
-        " Phan Chu Trinh, Nguyễn Thái Học, Nguyễn An Ninh, Trần Phú, Lê Hồng Phong, Hà Huy Tập, Nguyễn Văn Cừ,"
-        " Nguyễn Thị Minh Khai, Hoàng Văn Thụ, Tô Hiệu, Võ Thị Sáu, Lê Thanh Nghị"
-    ).split(",")
-)
+_NAMES = """
+Hồ Chí Minh, Ngô Quyền, Trần Hưng Đạo, Lê Lợi, Nguyễn Trãi, Nguyễn Du, Nguyễn Huệ, Quang Trung, Hai Bà Trưng,
+Trưng Trắc, Trưng Nhị, Trưng Vương, Lê Chân, Bà Triệu, Đinh Tiên Hoàng, Lê Hoàn, Lê Đại Hành, Lý Thái Tổ,
+Lý Thường Kiệt, Trần Nhân Tông, Trần Nguyên Hãn, Phạm Ngũ Lão, Yết Kiêu, Chu Văn An, Nguyễn Bỉnh Khiêm, Mạc Đĩnh Chi,
+Lê Quý Đôn, Bùi Thị Xuân, Phan Đình Phùng, Hoàng Hoa Thám, Hoàng Diệu, Phan Bội Châu, Phan Chu Trinh, Nguyễn Thái Học,
+Nguyễn An Ninh, Trần Phú, Lê Hồng Phong, Hà Huy Tập, Nguyễn Văn Cừ, Nguyễn Thị Minh Khai, Hoàng Văn Thụ, Tô Hiệu,
+Võ Thị Sáu, Lê Thanh Nghị
+"""
+PERSONS = frozenset(canonical(name) for name in _NAMES.split(","))
 
 
 def place_of(name: str) -> tuple[str, str]:

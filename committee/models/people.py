@@ -13,6 +13,7 @@ class Person(DerivedColumns, VersionedRow):
     """A person; sorted by given name, the Vietnamese way (``name_key``)."""
 
     DERIVED = ("name_key", "search_text")
+    PERSONAL = ("full_name",)
 
     full_name = models.CharField(_("họ và tên"), max_length=100)
     name_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
@@ -38,6 +39,11 @@ class AppointmentQuerySet(models.QuerySet):
 
     def may_sign(self):
         return self.exclude(signing_office="")
+
+    def signing_for(self, unit):
+        """Offices that sign the papers of ``unit``; who signed for a unit that was merged into it does not."""
+        others = Unit.objects.absorbed().exclude(pk=unit.pk)
+        return self.may_sign().filter(unit__current=unit.current_id).exclude(unit__in=others)
 
 
 class Appointment(VersionedRow):

@@ -21,6 +21,14 @@ class UnitQuerySet(models.QuerySet):
         """Units whose name, short name or other name contains ``words``, accents and case aside."""
         return self.filter(search_text__contains=fold(words))
 
+    def absorbed(self):
+        """Units that went up in others: these go on with their work, not with their terms and signatures."""
+        return self.filter(
+            changes_from__kind__in=("merged_into", "amalgamated", "divided", "ended"),
+            changes_from__carried_out_at__isnull=False,
+            changes_from__undone_at__isnull=True,
+        )
+
 
 class Unit(DerivedColumns, VersionedRow):
     """One unit under one name, one parent and one level.
@@ -63,6 +71,8 @@ class Unit(DerivedColumns, VersionedRow):
         OTHER = "other", _("Khác")
 
     DERIVED = ("search_text",)
+    # Where a unit stands in the tree; written when it is entered, and by a change of units alone.
+    PLACED = ("current", "top_unit", "path")
     COMMITTEES = frozenset(k for k in Kind.values if k.endswith("_committee") and k != "peoples_committee")
 
     parent = models.ForeignKey(
@@ -140,7 +150,7 @@ class Unit(DerivedColumns, VersionedRow):
                 self.current_id = self.pk
                 self.top_unit_id = above.top_unit_id if above else self.pk
                 self.path = f"{above.path if above else '/'}{self.pk}/"
-                super().save(update_fields=["current", "top_unit", "path"])
+                super().save(update_fields=self.PLACED)
 
     def valid_on(self, day) -> bool:
         """Whether the unit exists on ``day``; both ends are included, an unknown end is open."""
@@ -149,8 +159,10 @@ class Unit(DerivedColumns, VersionedRow):
 
 class TermQuerySet(models.QuerySet):
     def on(self, unit: Unit, day):
-        """The term of ``unit`` that ``day`` falls into, or None; both ends are included."""
-        began = self.filter(unit__current=unit.current_id, starts_on__lte=day)
+        """The term of ``unit`` that ``day`` falls into, or None; both ends are included. A unit that was renamed goes on
+        with its term; the term of one that was merged into it is not its own."""
+        others = Unit.objects.absorbed().exclude(pk=unit.pk)
+        began = self.filter(unit__current=unit.current_id, starts_on__lte=day).exclude(unit__in=others)
         return began.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).order_by("-starts_on").first()
 
 

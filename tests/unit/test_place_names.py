@@ -1,4 +1,4 @@
-"""The printed place follows HD 05-HD/VPTW II.4: the level stands before persons, single syllables, the province's name."""
+"""The printed place after HD 05-HD/VPTW II.4: with its level before persons, single syllables, the province's name."""
 
 import unicodedata
 
