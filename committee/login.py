@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 
+from committee.models import User
+
 # Of every demonstration user; printed on the sign-in page of a demonstration.
 DEMO_PASSWORD = "mau-2026"  # noqa: S105
 
@@ -16,3 +18,8 @@ class DemoAwareBackend(ModelBackend):
     def get_user(self, user_id):
         user = super().get_user(user_id)
         return user if user and self.user_can_authenticate(user) else None
+
+
+def is_unclaimed() -> bool:
+    """Whether nobody can sign in yet because there is no account at all; see ``desk.start_link``."""
+    return not User.objects.exists()
