@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "sessions",
     "papers",
     "committee",
+    # In place of django.contrib.admin: its site keeps each administrator to the units of his grants.
+    "committee.admin_config.OfficeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

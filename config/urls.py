@@ -1,5 +1,6 @@
 """Where each app's pages begin. Paths are Vietnamese without accents."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("tai-khoan/", include("committee.urls")),
     path("danh-ba/don-vi/", include("committee.unit_urls")),
     path("danh-ba/", include("committee.people_urls")),
+    path("quan-tri/", admin.site.urls),
 ]
 
 handler400 = "desk.views.errors.bad_request"

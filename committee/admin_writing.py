@@ -1,0 +1,80 @@
+"""Removing a row in the admin, and telling what stands in the way."""
+
+from django.contrib.admin.utils import NestedObjects
+from django.db import models, router, transaction
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from committee.admin_scope import administrator
+from committee.models import AuditEvent, Unit
+from committee.workflow import lock
+
+MOST_NAMED = 30
+
+
+@transaction.atomic
+def remove(row, *, by, note="", at=None) -> None:
+    """Delete a row that nothing refers to, with the lines that belong to it; raises ProtectedError otherwise."""
+    locked = lock(row)
+    AuditEvent.objects.record(locked, "remove", by=by, at=at, note=note, changes=last_words(locked))
+    if isinstance(locked, Unit):
+        _let_go_of_itself(locked)
+    locked.delete()
+
+
+def last_words(row) -> dict:
+    """What a row said that is going, for the journal; words about people are left out."""
+    silent = getattr(row, "PERSONAL", ())
+    told = [f for f in row._meta.concrete_fields if f.name not in silent and f.editable and not f.primary_key]
+    return {f.attname: [_plain(getattr(row, f.attname)), None] for f in told}
+
+
+def _plain(value):
+    return value if value is None or isinstance(value, int | str | dict | list) else str(value)
+
+
+def _let_go_of_itself(unit) -> None:
+    """A unit is its own ``current``, which the database would take for a use of it."""
+    if unit.current_id == unit.pk:
+        unit.current = unit.top_unit = None
+        models.Model.save(unit, update_fields=["current", "top_unit"])
+
+
+def what_refers_to(row, request, site):
+    """For the page that asks whether to delete: (what goes, how many of each kind, [], what stands in the way).
+
+    Rows that the administrator does not meet are told of only as rows of other offices.
+    """
+    found = NestedObjects(using=router.db_for_write(type(row)), origin=row)
+    found.collect([row])
+    standing = [each for each in found.protected if each != row]
+    names = _names(standing, request, site)
+    count = {}
+    for model, rows in found.model_objs.items():
+        count[str(model._meta.verbose_name_plural)] = len(rows)
+    return found.nested(lambda each: _name(each)), count, set(), names
+
+
+def _names(rows, request, site) -> list[str]:
+    """The rows in the way by kind and name, at most ``MOST_NAMED``, and whether there are others."""
+    who = administrator(request.user)
+    told, others = [], False
+    for model in dict.fromkeys(type(each) for each in rows):
+        keys = [each.pk for each in rows if type(each) is model]
+        met = _met(model, keys, who, site)
+        told += [_name(each) for each in rows if type(each) is model and each.pk in met]
+        others = others or len(met) < len(keys)
+    if len(told) > MOST_NAMED:
+        told = [*told[:MOST_NAMED], _("và những dòng khác nữa")]
+    return [*told, _("dữ liệu khác đang dùng dòng này")] if others else told
+
+
+def _met(model, keys, who, site) -> set:
+    if not site.is_registered(model):
+        return set()
+    return set(site.get_model_admin(model).rows_of(who).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _name(row) -> str:
+    return format_html("{}: {}", capfirst(str(row._meta.verbose_name)), str(row))
