@@ -135,6 +135,12 @@ def administers(user, unit) -> bool:
     return _is_under_grants(user, {Role.ADMIN}, unit)
 
 
+def administers_all(user) -> bool:
+    """Whether the user is an administrator at a unit with none above: keeps what all offices of the installation
+    share, such as the calendar."""
+    return any(grant.role == Role.ADMIN and grant.path.strip("/").isdigit() for grant in grants_of(user))
+
+
 def _is_under_grants(user, roles, unit) -> bool:
     return any(grant.role in roles and unit.path.startswith(grant.path) for grant in grants_of(user))
 

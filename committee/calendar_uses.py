@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 _TELLERS = []
 
 
@@ -22,3 +24,12 @@ def add_teller(teller) -> None:
 def uses_of(day, user) -> list[Use]:
     """Empty only where nothing has been counted with the day, whoever asks."""
     return [use for tell in _TELLERS for use in tell(day, user)]
+
+
+def refusal_of_change(day, user) -> str:
+    """Why the date and the kind of the day cannot be changed any more, or ""."""
+    uses = uses_of(day, user)
+    if not uses:
+        return ""
+    told = "; ".join(use.words for use in uses)
+    return _("Ngày này đã dùng để tính hạn (%s) nên không đổi được ngày và loại, cũng không xoá được.") % told

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("conclusions.urls")),
     path("tai-khoan/", include("committee.urls")),
     path("danh-ba/don-vi/", include("committee.unit_urls")),
+    path("danh-ba/lich-nghi/", include("committee.calendar_urls")),
     path("danh-ba/", include("committee.people_urls")),
     path("quan-tri/", admin.site.urls),
 ]

@@ -67,6 +67,15 @@ LOOKS = {
     "declined": ENDED,
     "confirmed": GOOD,
     "discarded": ENDED,
+    # days of the calendar
+    "holiday": ("info", "calendar"),
+    "comp_day_off": ("neutral", "calendar"),
+    "makeup_workday": ("warning", "arrow-up-circle"),
+    # lines of a list that is to be taken over
+    "new": GOOD,
+    "changed": CARE,
+    "same": NEUTRAL,
+    "error": BAD,
     # timeliness
     "overdue": BAD,
     "due_soon": CARE,

@@ -5,7 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from committee.access import Action, acts_somewhere, grants_of
+from committee.calendar import runs_out
+from committee.models import Role
 from desk.waiting import tiles_for
+
+REMINDED_OF_THE_CALENDAR = {Role.ADMIN, Role.CLERK}
 
 
 @require_GET
@@ -18,4 +22,6 @@ def home(request):
         "may_plan": acts_somewhere(user, Action.SESSION_PLAN),
         "may_register": acts_somewhere(user, Action.NOTICE_REGISTER),
     }
+    if REMINDED_OF_THE_CALENDAR.intersection(grant.role for grant in grants_of(user)):
+        context["calendar_ends_on"] = runs_out(today)
     return render(request, "desk/home.html", context)
