@@ -12,21 +12,25 @@ from conclusions.clauses import desk_of, said_on
 from conclusions.models import Directive, DirectiveUnit, Notice, ProgressReport, Recipient
 from papers.file_field import CheckedFileField
 from petitions.models import Petition
+from sessions.models import Contribution
 
 
 class ClauseForm(ExactTextMixin, forms.ModelForm):
-    """The sentence of a clause, its part, and the petitions it answers (of the same session)."""
+    """The sentence of a clause, its part, the petitions it answers and who said it (of the same session)."""
 
     class Meta:
         model = Directive
-        fields = ("text", "part", "petitions")
+        fields = ("text", "part", "petitions", "source_contribution")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         session_id = self.instance.working_session_id
-        self.fields["petitions"].queryset = (
-            Petition.objects.filter(working_session=session_id) if session_id else Petition.objects.none()
-        )
+        for name, model in (("petitions", Petition), ("source_contribution", Contribution)):
+            rows = model.objects.filter(working_session=session_id) if session_id else model.objects.none()
+            self.fields[name].queryset = rows
+        # Only asked where several people gave directions; elsewhere it stays what it is.
+        if self.is_bound and "source_contribution" not in self.data:
+            del self.fields["source_contribution"]
 
 
 class AssignmentForm(ExactTextMixin, forms.ModelForm):

@@ -13,7 +13,8 @@ from conclusions.models import Directive, DirectiveUnit, Notice
 from conclusions.rows import CLAUSE, DIRECTIVE
 from conclusions.timeliness import timeliness
 from petitions.models import Petition
-from sessions.panels import Panel
+from sessions.models import Contribution
+from sessions.panels import Panel, said_in
 
 
 def clause_choices() -> dict:
@@ -23,6 +24,12 @@ def clause_choices() -> dict:
         "deadline_kinds": Directive.DeadlineKind.choices,
         "measures": Directive.Measure.choices,
     }
+
+
+def speakers_among(contributions) -> list[tuple[int, str]]:
+    """Whom a clause can come from: key and words of each contribution, where there is a choice."""
+    speakers = [(said.pk, f"{said.speaker_label}: {said.text}"[:110]) for said in contributions]
+    return speakers if len(speakers) > 1 else []
 
 
 def with_units(directives):
@@ -68,6 +75,7 @@ def directives_panel(request, working_session, *, may_record):
             "may_draft": drafts and (draft is not None or has_something_to_say),
             "may_record": may_record,
             **clause_choices(),
+            "speakers": speakers_among(said_in(working_session)),
             "session_petitions": working_session.petitions.order_by("order", "pk").values_list("pk", "text"),
         },
     )
@@ -87,6 +95,7 @@ def notice_clauses_panel(request, notice, *, may_edit):
             "notice": notice,
             "may_record": may_edit,
             **clause_choices(),
+            "speakers": speakers_among(Contribution.objects.filter(working_session__in=notice.working_sessions.all())),
             "session_petitions": Petition.objects.filter(working_session__in=notice.working_sessions.all())
             .order_by("working_session", "order", "pk")
             .values_list("pk", "text"),

@@ -9,10 +9,20 @@ from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from petitions.models import Answer, Petition
 
 
-def draft_answer(*, petition, by_unit, kind, text, evidence, by, at) -> Answer:
-    """A draft for the office that holds the petition; the petition stays as it is until somebody confirms."""
+def draft_answer(*, petition, by_unit, kind, text, evidence, by, at, given_at=None) -> Answer:
+    """A draft for the office that holds the petition; the petition stays as it is until somebody confirms.
+
+    ``given_at`` is the contribution to the session in which the answer was given, if it was.
+    """
     answer = Answer.objects.create(
-        petition=petition, by_unit=by_unit, kind=kind, text=text, evidence=evidence, created_by=by, created_at=at
+        petition=petition,
+        by_unit=by_unit,
+        kind=kind,
+        text=text,
+        evidence=evidence,
+        given_at=given_at,
+        created_by=by,
+        created_at=at,
     )
     AuditEvent.objects.record(answer, "draft", by=by, at=at)
     return answer

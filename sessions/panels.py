@@ -57,8 +57,15 @@ def attendance_choices():
     }
 
 
+def said_in(working_session) -> list[Contribution]:
+    """What was said, in order; asked for once for all panels of a page."""
+    if not hasattr(working_session, "_said"):
+        working_session._said = list(working_session.contributions.all())
+    return working_session._said
+
+
 def contributions_panel(request, working_session, *, may_record):
-    rows = working_session.contributions.all()
+    rows = said_in(working_session)
     return Panel(
         "contributions",
         "working_sessions/_contributions.html",

@@ -87,7 +87,8 @@ def sign_up(username, full_name, unit, *roles, person=None, from_on) -> User:
 
 def change(kind: RowKind, row, *, by, at, **changes):
     """Save a row with some of its fields changed, as its form would."""
-    data = {name: getattr(row, name) for name in kind.form._meta.fields} | changes
+    form = kind.form(instance=row)
+    data = {name: form[name].value() for name in form.fields} | changes
     data = {name: "" if value is None else value for name, value in data.items()}
     return edit_row(kind, data, row=row, by=by, base_version=row.version, at=at)
 
@@ -99,7 +100,8 @@ def write_said(working_session, said, *, by, at):
 
 
 def write_asked(working_session, asked, *, by, at) -> list[Petition]:
-    first = working_session.working_units()[0].name
+    met = working_session.working_units()
+    first = met[0].name if met else ""
     facts = {**facts_of_session(working_session), "created_at": at}
     return [
         add_row(

@@ -4,54 +4,74 @@ The city issues but has no users here: its units are entries of the directory, i
 """
 
 from datetime import date
-from uuid import uuid4
 
 from committee import enrolment
 from committee.models import Role, Unit
-from committee.rows import add_row
-from committee.workflow import make_move
-from conclusions import following_up, registering
+from conclusions import following_up
 from conclusions.models import Directive
-from conclusions.rows import CLAUSE
-from desk.demo.acts import Asked, Ruled, moment, sign_up, write_asked, write_said
-from papers.models import DocumentType
+from desk.demo.acts import Asked, moment, sign_up
+from desk.demo.reports import Came, Concluded, Report, Said, add_officers, add_units, enter, register, write
+from petitions import answering
+from petitions.models import Petition
+from petitions.rows import PETITION, facts_of_session
 from sessions import scheduling
-from sessions.attendance import add_attendee, mark_all_present
 
 SINCE = date(2020, 1, 1)
 UNTIL = date(2025, 6, 30)
+TERM_FROM = date(2020, 6, 1)
 HELD_ON = date(2020, 8, 24)
 RECEIVED_ON = date(2020, 8, 28)
 WARD, CITY, PROVINCE = "Đảng uỷ phường Hà Lầm", "Thành uỷ Hạ Long", "Tỉnh uỷ Quảng Ninh"
 CITY_STATE = "UBND thành phố Hạ Long"
 BOARD = "Ban Quản lý dự án đầu tư xây dựng các dự án thành phố"
-DEPUTY = "Nguyễn Thành Mẫu"
-PART, K = Directive.Part, Unit.Kind
+LAND_OFFICE = "Phòng Tài nguyên và Môi trường thành phố Hạ Long"
+COMPANY = "Công ty Cổ phần than Hà Lầm"
+STADIUM = "Sân vận động Hà Lầm"
+DEPUTY, SECRETARY, HEAD_OF_AREA = "Nguyễn Thành Mẫu", "Hoàng Văn Lâm Mẫu", "Trần Văn Khu Mẫu"
 
-# Kind, name, unit above, other names.
+K, PART = Unit.Kind, Directive.Part
+
 UNITS = (
-    (K.PEOPLES_COMMITTEE, CITY_STATE, CITY, "UBND thành phố"),
-    (K.PROJECT_BOARD, BOARD, CITY_STATE, "Ban Quản lý dự án thành phố"),
-    (K.DEPARTMENT, "Phòng Tài nguyên và Môi trường thành phố Hạ Long", CITY_STATE, "Phòng Tài nguyên và Môi trường"),
-    (K.DEPARTMENT, "Phòng Quản lý đô thị thành phố Hạ Long", CITY_STATE, "Phòng Quản lý đô thị"),
-    (K.ENTERPRISE, "Công ty Cổ phần than Hà Lầm", CITY_STATE, ""),
-    (K.PEOPLES_COMMITTEE, "UBND phường Hà Lầm", WARD, ""),
-    (K.FATHERLAND_FRONT, "Uỷ ban MTTQ Việt Nam phường Hà Lầm", WARD, "UBMTTQ phường Hà Lầm"),
-    (K.CO_MANAGED_UNIT, "Trạm Y tế phường Hà Lầm", WARD, ""),
-    *((K.PARTY_CELL, f"Chi bộ khu phố {n}", WARD, f"Chi bộ khu {n}") for n in range(1, 9)),
+    (K.PROVINCIAL_COMMITTEE, PROVINCE, None, {"organ_symbol": "TU", "printed_name": PROVINCE.upper()}),
+    (
+        K.CITY_COMMITTEE,
+        CITY,
+        PROVINCE,
+        {"organ_symbol": "TU", "place_name": "Hạ Long", "printed_name": CITY.upper(), "valid_to": UNTIL},
+    ),
+    (
+        K.WARD_COMMITTEE,
+        WARD,
+        CITY,
+        {
+            "organ_symbol": "ĐU",
+            "place_name": "Phường Hà Lầm",
+            "printed_name": WARD.upper(),
+            "printed_parent": "ĐẢNG BỘ THÀNH PHỐ HẠ LONG",
+            "valid_to": UNTIL,
+        },
+    ),
+    (K.PEOPLES_COMMITTEE, CITY_STATE, CITY, {"other_names": "UBND thành phố"}),
+    (K.PROJECT_BOARD, BOARD, CITY_STATE, {"other_names": "Ban Quản lý dự án thành phố"}),
+    (K.DEPARTMENT, LAND_OFFICE, CITY_STATE, {"other_names": "Phòng Tài nguyên và Môi trường"}),
+    (
+        K.DEPARTMENT,
+        "Phòng Quản lý đô thị thành phố Hạ Long",
+        CITY_STATE,
+        {"other_names": "Phòng Quản lý đô thị"},
+    ),
+    (K.ENTERPRISE, COMPANY, CITY_STATE, {}),
+    (K.PEOPLES_COMMITTEE, "UBND phường Hà Lầm", WARD, {}),
+    (K.FATHERLAND_FRONT, "Uỷ ban MTTQ Việt Nam phường Hà Lầm", WARD, {"other_names": "UBMTTQ phường Hà Lầm"}),
+    (K.CO_MANAGED_UNIT, "Trạm Y tế phường Hà Lầm", WARD, {}),
+    *((K.PARTY_CELL, f"Chi bộ khu phố {n}", WARD, {"other_names": f"Chi bộ khu {n}"}) for n in range(1, 9)),
 )
 
-SAID = (
-    (
-        "report",
-        "Hoàng Văn Lâm Mẫu",
-        "Thu ngân sách trên địa bàn tám tháng ước hơn 8,5 tỷ đồng, bằng 87,2% kế hoạch thành phố giao; thu ngân sách"
-        " phường hơn 3,6 tỷ đồng. Đã bầu khu trưởng, xong đại hội các chi bộ và đại hội đảng bộ phường khoá XII.",
-    ),
-    ("request", "Trần Văn Khu Mẫu", "Nhiều việc đã kiến nghị nhiều lần, mong đoàn trả lời dứt điểm."),
-    ("reply", "Lãnh đạo Phòng Tài nguyên và Môi trường", "Trả lời về hồ sơ cấp giấy chứng nhận quyền sử dụng đất."),
-    ("opinion", "Các thành viên đoàn công tác", "Góp ý về kết quả tám tháng và trả lời kiến nghị theo thẩm quyền."),
-    ("conclusion", DEPUTY, "Giữ nguyên chỉ tiêu, chỉ đổi cách làm; các phòng, ban cùng phường gỡ khó từ cơ sở."),
+OFFICERS = (
+    (CITY, DEPUTY, "Tỉnh uỷ viên, Phó Bí thư Thường trực Thành uỷ"),
+    (WARD, SECRETARY, "Bí thư Đảng uỷ, Chủ tịch UBND phường Hà Lầm"),
+    (WARD, "Đoàn Thị Lụa Mẫu", "Phó Bí thư Thường trực Đảng uỷ"),
+    ("Chi bộ khu phố 4", HEAD_OF_AREA, "Bí thư Chi bộ, Khu trưởng khu 4"),
 )
 
 OFTEN = {"repeated_words": "đã nhiều lần kiến nghị"}
@@ -66,99 +86,189 @@ ASKED = (
     Asked("Cấp giấy chứng nhận quyền sử dụng đất cho nhân dân.", more=OFTEN),
 )
 
-RULED = (
-    Ruled("Không hạ chỉ tiêu của năm, chỉ điều chỉnh giải pháp thực hiện.", PART.PRINCIPLE, key="principle"),
-    Ruled(
-        f"Giao {WARD} tiếp thu góp ý của đoàn công tác, đưa vào nhiệm vụ bốn tháng cuối năm 2020.", key="four_months"
+
+REPORT = Report(
+    came=(
+        Came(f"{HEAD_OF_AREA}; Bí thư Chi bộ, Khu trưởng khu 4", "working"),
+        Came("Uỷ viên Ban Thường vụ Thành uỷ", "convening", is_group=True),
+        Came("Thường trực HĐND thành phố", "convening", is_group=True),
+        Came("Lãnh đạo các cơ quan, đơn vị thuộc thành phố", "convening", is_group=True),
+        Came("Bí thư chi bộ các khu phố", "working", is_group=True),
     ),
-    Ruled(
+    agenda=(
+        "Kết quả thực hiện Nghị quyết 21-NQ/TU về chủ đề công tác năm 2020",
+        "Quán triệt, triển khai Nghị quyết Đại hội Đảng bộ thành phố lần thứ XXV",
+        "Công tác phòng, chống dịch Covid-19",
+    ),
+    said=(
+        Said(
+            "report",
+            SECRETARY,
+            "Tám tháng thực hiện “nhiệm vụ kép”. Đã bầu khu trưởng, xong đại hội các chi bộ nhiệm kỳ 2020-2022 và đại"
+            " hội đảng bộ phường khoá XII. Chi ngân sách tiết kiệm; an sinh, an ninh được bảo đảm.",
+        ),
+        Said("request", HEAD_OF_AREA, "Nhiều việc đã kiến nghị nhiều lần, mong đoàn trả lời dứt điểm."),
+        Said("reply", f"Lãnh đạo {LAND_OFFICE}", "Trả lời về hồ sơ cấp giấy chứng nhận quyền sử dụng đất."),
+        Said("opinion", "Các thành viên đoàn công tác số 1", "Góp ý kết quả tám tháng, trả lời theo thẩm quyền."),
+        Said("conclusion", DEPUTY, "Ghi nhận cố gắng của phường; giữ chỉ tiêu, đổi cách làm; gỡ khó từ cơ sở."),
+    ),
+    indicators=(
+        {
+            "name": "Thu ngân sách nhà nước trên địa bàn",
+            "words": "ước đạt trên 8,5 tỷ đồng, bằng 87,2% kế hoạch thành phố giao",
+            "qualifier": "over",
+            "value": "8,5",
+            "unit": "tỷ đồng",
+            "target_set_by": "Thành phố",
+            "period": "8 tháng năm 2020",
+            "stated_percent": "87,2",
+        },
+        {
+            "name": "Thu ngân sách phường",
+            "words": "trong đó trên 3,6 tỷ đồng",
+            "qualifier": "over",
+            "value": "3,6",
+            "unit": "tỷ đồng",
+            "period": "8 tháng năm 2020",
+            "part_of": "Thu ngân sách nhà nước trên địa bàn",
+        },
+    ),
+    visits=(
+        {
+            "place": "Trạm Y tế phường Hà Lầm",
+            "managed_by": "Trạm Y tế phường Hà Lầm",
+            "purpose": "Kiểm tra công tác phòng, chống dịch Covid-19",
+            "visited_on": "24/08/2020",
+        },
+        {
+            "place": STADIUM,
+            "managed_by": COMPANY,
+            "purpose": "Khảo sát kiến nghị của cử tri về sân vận động",
+            "visited_on": "24/08/2020",
+        },
+    ),
+    documents=(
+        {
+            "ref_words": "Nghị quyết 21-NQ/TU ngày 11/01/2020",
+            "document_type": "NQ",
+            "number": "21",
+            "symbol": "NQ/TU",
+            "issuer_words": "Ban Chấp hành Đảng bộ thành phố Hạ Long",
+            "issued_on": "11/01/2020",
+            "title": "Chủ đề công tác năm 2020",
+        },
+        {
+            "ref_words": "Nghị quyết Đại hội Đảng bộ thành phố lần thứ XXV, nhiệm kỳ 2020-2025",
+            "document_type": "NQ",
+            "issuer_words": "Đại hội Đảng bộ thành phố lần thứ XXV",
+        },
+        {"ref_words": "Quy định 213", "document_type": "QĐ", "number": "213"},
+    ),
+    asked=ASKED,
+)
+
+FROM_WARD = f"Giao {WARD}"
+CONCLUDED = (
+    Concluded("Không hạ chỉ tiêu của năm, chỉ điều chỉnh giải pháp thực hiện.", PART.PRINCIPLE, by=4, key="principle"),
+    Concluded(
+        f"{FROM_WARD} tiếp thu góp ý của đoàn công tác, đưa vào nhiệm vụ bốn tháng cuối năm 2020.",
+        by=4,
+        key="four_months",
+    ),
+    Concluded(
         f"Giao {BOARD} tập trung giải phóng mặt bằng, đẩy nhanh thi công, hoàn thành Nhà văn hoá khu 2 trước ngày"
         " 18/11/2020.",
         PART.PETITION,
         answers=(6,),
+        by=4,
         key="house",
     ),
-    Ruled(f"Giao {WARD} lập chương trình hành động sát thực tế, xây dựng phường “Phố mỏ Văn minh”.", key="programme"),
-    Ruled(
+    Concluded(
+        f"{FROM_WARD} lập chương trình hành động sát thực tế, xây dựng phường “Phố mỏ Văn minh”.", by=4, key="programme"
+    ),
+    Concluded(
         "Các phòng, ban, đơn vị chuyên môn thành phố xem lại vị trí chợ, nhà văn hoá, trường mầm non cho khớp quy hoạch"
         " phân khu mới.",
+        by=4,
         key="planning",
     ),
-    Ruled(f"Giao {WARD} chủ động phòng, chống dịch Covid-19 theo phương châm “3 trước, 4 tại chỗ”.", key="covid"),
-    Ruled(
-        f"Giao {WARD} tập hợp kiến nghị theo nhóm để Ban Thường vụ Thành uỷ nghe trong tháng 8/2020.",
+    Concluded(
+        f"{FROM_WARD} chủ động phòng, chống dịch Covid-19 theo phương châm “3 trước, 4 tại chỗ”.", by=4, key="covid"
+    ),
+    Concluded(
+        f"{FROM_WARD} tập hợp kiến nghị theo nhóm để Ban Thường vụ Thành uỷ nghe trong tháng 8/2020.",
         PART.PETITION,
         answers=(1, 2, 4, 5, 7),
+        by=4,
         key="groups",
     ),
-    Ruled(
+    Concluded(
         f"Trước mắt, giao {WARD} dùng ngân sách phường và nguồn xã hội hoá khơi thông kênh mương, cống thoát nước, bảo"
         " đảm an toàn cho nhân dân trong mùa mưa bão.",
         PART.PETITION,
         answers=(0, 3),
+        by=4,
         key="drains",
     ),
 )
 
 
 def play():
-    units = _units()
-    _people(units)
+    units = {}
+    add_units(units, UNITS)
+    enrolment.begin_term(
+        by=None, unit=units[WARD], label="2020-2025", congress_number="XII", starts_on=TERM_FROM, ends_on=UNTIL
+    )
+    enrolment.begin_term(
+        by=None, unit=units[CITY], label="2020-2025", congress_number="XXV", starts_on=TERM_FROM, ends_on=UNTIL
+    )
+    add_officers(units, OFFICERS, from_on=SINCE, standing_of=(CITY, WARD))
     clerk = sign_up("halam", "Vũ Thị Ngọc Mẫu", units[WARD], Role.CLERK, Role.RECORDS, from_on=SINCE)
-    working_session, petitions = _hold(units, clerk)
-    by_key = _register(units, clerk, working_session, petitions)
+    entered = enter(_planned(units, clerk), REPORT, by=clerk, at=moment(HELD_ON, 14), ends=moment(HELD_ON, 17))
+    _seen_at_the_stadium(clerk, entered)
+    _answer_on_the_spot(units, clerk, entered)
+    by_key = register(
+        entered,
+        CONCLUDED,
+        by=clerk,
+        registered_by=units[WARD],
+        issuer=CITY,
+        subject="kết luận của Phó Bí thư Thường trực Thành uỷ tại buổi làm việc với Đảng uỷ phường Hà Lầm",
+        symbol="TB/TU",
+        at=moment(RECEIVED_ON, 9),
+        registered_at=moment(RECEIVED_ON, 10),
+    )
     _follow(clerk, by_key)
 
 
-def _units():
-    units = {}
-    committees = (
-        (K.PROVINCIAL_COMMITTEE, PROVINCE, None, {"organ_symbol": "TU"}),
-        (K.CITY_COMMITTEE, CITY, PROVINCE, {"organ_symbol": "TU", "place_name": "Hạ Long", "valid_to": UNTIL}),
-        (
-            K.WARD_COMMITTEE,
-            WARD,
-            CITY,
-            {
-                "organ_symbol": "ĐU",
-                "place_name": "Phường Hà Lầm",
-                "printed_parent": "ĐẢNG BỘ THÀNH PHỐ HẠ LONG",
-                "valid_to": UNTIL,
-            },
-        ),
+def _seen_at_the_stadium(clerk, entered):
+    """The delegation saw the stadium before it sat down: what voters ask about it is not among the eight."""
+    stadium = entered.working_session.site_visits.get(place=STADIUM)
+    facts = {**facts_of_session(entered.working_session), "channel": Petition.Channel.SITE_VISIT, "site_visit": stadium}
+    data = {
+        "text": f"Xem xét kiến nghị của cử tri về {STADIUM} do {COMPANY} quản lý.",
+        "raiser": "Cử tri phường Hà Lầm",
+    }
+    return write(PETITION, data, entered.working_session, by=clerk, at=moment(HELD_ON, 14), **facts)
+
+
+def _answer_on_the_spot(units, clerk, entered):
+    """The city's land office explained in the session how certificates of land use are issued."""
+    answer = answering.draft_answer(
+        petition=entered.petitions[7],
+        by_unit=units[LAND_OFFICE],
+        given_at=entered.said[2],
+        kind=Petition.Resolution.EXPLAINED,
+        text="Đã nêu trình tự, hồ sơ cấp giấy chứng nhận quyền sử dụng đất và những hồ sơ còn vướng.",
+        evidence="",
+        by=clerk,
+        at=moment(HELD_ON, 16),
     )
-    for kind, name, above, facts in committees:
-        units[name] = enrolment.add_unit(
-            by=None, kind=kind, name=name, parent=units.get(above), printed_name=name.upper(), **facts
-        )
-    for kind, name, above, others in UNITS:
-        units[name] = enrolment.add_unit(by=None, kind=kind, name=name, parent=units[above], other_names=others)
-    return units
+    answering.confirm_answer(answer, by=clerk, at=moment(HELD_ON, 16))
 
 
-def _people(units):
-    standing = (
-        (CITY, DEPUTY, "Tỉnh uỷ viên, Phó Bí thư Thường trực Thành uỷ", True),
-        (WARD, "Hoàng Văn Lâm Mẫu", "Bí thư Đảng uỷ, Chủ tịch UBND phường Hà Lầm", True),
-        (WARD, "Đoàn Thị Lụa Mẫu", "Phó Bí thư Thường trực Đảng uỷ", True),
-        ("Chi bộ khu phố 4", "Trần Văn Khu Mẫu", "Bí thư Chi bộ, Khu trưởng khu 4", False),
-    )
-    for order, (unit, name, office, always) in enumerate(standing, start=1):
-        appointment = enrolment.appoint(
-            by=None,
-            person=enrolment.enrol_person(by=None, full_name=name),
-            unit=units[unit],
-            office_text=office,
-            rank=order,
-            from_on=SINCE,
-        )
-        if always:
-            scheduling.add_standing_member(by=None, unit=units[unit], appointment=appointment, order=order)
-
-
-def _hold(units, clerk):
-    at = moment(HELD_ON, 14)
-    working_session = scheduling.plan_session(
+def _planned(units, clerk):
+    return scheduling.plan_session(
         by=clerk,
         kept_by=units[WARD],
         convening=[units[CITY]],
@@ -171,47 +281,6 @@ def _hold(units, clerk):
         " bộ thành phố lần thứ XXV và công tác phòng, chống dịch Covid-19",
         petitions_announced=8,
     )
-    for entry, side, is_group in (
-        ("Trần Văn Khu Mẫu; Bí thư Chi bộ, Khu trưởng khu 4", "working", False),
-        ("Uỷ viên Ban Thường vụ Thành uỷ, Thường trực HĐND thành phố, lãnh đạo các cơ quan, đơn vị", "convening", True),
-        ("Bí thư chi bộ các khu phố", "working", True),
-    ):
-        add_attendee(working_session, by=clerk, entry=entry, side=side, is_group=is_group, at=at)
-    mark_all_present(working_session, by=clerk, at=at)
-    write_said(working_session, SAID, by=clerk, at=at)
-    petitions = write_asked(working_session, ASKED, by=clerk, at=at)
-    return make_move(working_session, "finish", by=clerk, at=moment(HELD_ON, 17)), petitions
-
-
-def _register(units, clerk, working_session, petitions):
-    """The report gives neither number nor day of the city's notice; both stay open."""
-    at = moment(RECEIVED_ON, 9)
-    notice = registering.start_registering(
-        by=clerk,
-        registered_by=units[WARD],
-        working_session=working_session,
-        document_type=DocumentType.NOTICE,
-        symbol="TB/TU",
-        issuer_words=CITY,
-        subject="kết luận của Phó Bí thư Thường trực Thành uỷ tại buổi làm việc với Đảng uỷ phường Hà Lầm",
-        received_on=RECEIVED_ON,
-        at=at,
-    )
-    by_key = {}
-    for line in RULED:
-        data = {"text": line.text, "part": line.part, "petitions": [petitions[place].pk for place in line.answers]}
-        by_key[line.key] = add_row(
-            CLAUSE,
-            data,
-            parent=notice,
-            by=clerk,
-            client_key=uuid4(),
-            at=at,
-            created_at=at,
-            working_session=working_session,
-        )
-    registering.register(notice, by=clerk, at=moment(RECEIVED_ON, 10))
-    return by_key
 
 
 def _follow(clerk, by_key):

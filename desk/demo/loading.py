@@ -5,16 +5,17 @@ from django.db import transaction
 from committee.dates import local_today
 from committee.login import DEMO_PASSWORD
 from committee.models import Unit, User
-from desk.demo import ha_lam, lao_cai
+from desk.demo import co_giang, duc_xuan, ha_lam, lao_cai, phuc_loi
 
 
 @transaction.atomic
 def load() -> bool:
-    """Load both wards, all or nothing; does nothing and returns False where there are units already."""
+    """Load all wards, all or nothing; does nothing and returns False where there are units already."""
     if Unit.objects.exists():
         return False
     lao_cai.play(local_today())
-    ha_lam.play()
+    for ward in (ha_lam, co_giang, duc_xuan, phuc_loi):
+        ward.play()
     return True
 
 
