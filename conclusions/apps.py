@@ -8,7 +8,7 @@ class ConclusionsConfig(AppConfig):
 
     def ready(self):
         from committee.calendar_uses import add_teller
-        from conclusions import succession
+        from conclusions import person_records, succession
         from conclusions.counting import uses_of_day
         from conclusions.panels import petition_clauses_panel
         from petitions.sections import add_section
@@ -16,3 +16,4 @@ class ConclusionsConfig(AppConfig):
         add_section(petition_clauses_panel)
         add_teller(uses_of_day)
         succession.register()
+        person_records.register()

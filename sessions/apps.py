@@ -8,6 +8,9 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Buổi làm việc")
 
     def ready(self):
-        from sessions import succession
+        from committee.unit_tabs import add_tab
+        from sessions import person_records, succession
 
         succession.register()
+        person_records.register()
+        add_tab(_("Thành phần thường xuyên"), "working_sessions:standing")

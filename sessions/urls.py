@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import lists, rows, sessions
+from sessions.views import lists, rows, sessions, standing
 
 app_name = "working_sessions"
 
@@ -19,4 +19,8 @@ urlpatterns = [
     path("buoi-lam-viec/<int:pk>/thanh-phan/goi-y/", rows.people_suggest, name="people-suggest"),
     *rows.ATTENDANCE_DESK.urls("buoi-lam-viec", "thanh-phan", adds=False),
     *rows.CONTRIBUTION_DESK.urls("buoi-lam-viec", "y-kien"),
+    path("danh-ba/don-vi/<int:pk>/thanh-phan-thuong-xuyen/", standing.standing_page, name="standing"),
+    path("danh-ba/don-vi/<int:pk>/thanh-phan-thuong-xuyen/them/", standing.standing_add, name="standing-add"),
+    path("danh-ba/thanh-phan-thuong-xuyen/<int:pk>/chuyen/", standing.standing_move, name="standing-move"),
+    path("danh-ba/thanh-phan-thuong-xuyen/<int:pk>/bo/", standing.standing_remove, name="standing-remove"),
 ]
