@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,8 @@ class CommitteeConfig(AppConfig):
 
     def ready(self):
         from committee.calendar_table import load_calendar
+        from committee.own_sessions import begin_session
 
         # After every migrate, and after a test has emptied the tables.
         post_migrate.connect(load_calendar, sender=self, dispatch_uid="committee.load_calendar")
+        user_logged_in.connect(begin_session)

@@ -1,10 +1,43 @@
-"""Default deny, with a way back that leads somewhere."""
+"""Default deny, with a way back that leads somewhere; one door for every page; whose address a request comes from."""
 
-from urllib.parse import urlsplit
+from ipaddress import ip_address
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from committee.own_sessions import note_use
+from committee.second_factor import next_step
+
+
+class AddressBehindProxy:
+    """Behind the proxy of HTTPS every request comes from the proxy; whom it serves it adds at the end of
+    X-Forwarded-For. What stands before that was sent by the browser, and without a proxy all of it: both are ignored.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.HTTPS:
+            told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+            if _is_address(told):
+                request.META["REMOTE_ADDR"] = told
+        return self.get_response(request)
+
+
+def _is_address(words) -> bool:
+    try:
+        ip_address(words)
+    except ValueError:
+        return False
+    return "%" not in words
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -15,6 +48,31 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
         return redirect_to_login(_page_of_form(request), self.get_login_url(view_func))
+
+
+class OneDoor:
+    """Whoever still owes a code or a new password is led to that page from every other one, and then back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True) or not request.user.is_authenticated:
+            return None
+        step = next_step(request)
+        if step is None:
+            note_use(request.session)
+            return None
+        if request.resolver_match.view_name == step:
+            return None
+        if "HX-Request" in request.headers:
+            return HttpResponse(_("Phiên đăng nhập chưa xong."), status=401)
+        is_read = request.method in ("GET", "HEAD")
+        back = request.get_full_path() if is_read else _page_of_form(request)
+        return redirect(f"{reverse(step)}?{urlencode({'next': back})}")
 
 
 def _page_of_form(request) -> str:

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from committee.views import accounts
+from committee.views import accounts, own_account, second_factor
 
 app_name = "committee"
 
 urlpatterns = [
+    path("", own_account.account, name="account"),
     path("dang-nhap/", accounts.Login.as_view(), name="login"),
     path("dang-xuat/", accounts.Logout.as_view(), name="logout"),
     path("doi-mat-khau/", accounts.PasswordChange.as_view(), name="password-change"),
+    path("ma-xac-thuc/", second_factor.verify, name="second-factor"),
+    path("xac-thuc-hai-buoc/bat/", second_factor.enrol, name="second-factor-enrol"),
+    path("xac-thuc-hai-buoc/tat/", second_factor.turn_off, name="second-factor-off"),
+    path("ma-khoi-phuc/", second_factor.recovery_codes, name="recovery-codes"),
+    path("phien/<slug:which>/ket-thuc/", own_account.end_sessions_of_mine, name="session-end"),
 ]

@@ -3,6 +3,7 @@
 Every variable read here stands in ``.env.example`` with its unit and a safe value; a test compares the two.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import bootstrap_wrapper
@@ -38,15 +39,20 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "axes",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_tasks",
     "django_tasks_db",
     "heroicons",
+    # Sessions that know their user, address and browser; in place of Django's own.
+    "qsessions",
 ]
 
 MIDDLEWARE = [
@@ -55,14 +61,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "committee.middleware.AddressBehindProxy",
+    "qsessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Default deny: a view is open to strangers only where it says so itself.
     "committee.middleware.SignInFirst",
+    "committee.middleware.OneDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Answers 429 in place of what a view says to whoever has tried too often.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -124,7 +134,8 @@ def _database() -> dict:
 DATABASES = {"default": _database()}
 
 AUTH_USER_MODEL = "committee.User"
-AUTHENTICATION_BACKENDS = ["committee.login.DemoAwareBackend"]
+# The first only refuses who has tried too often.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "committee.login.DemoAwareBackend"]
 LOGIN_URL = "committee:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "committee:login"
@@ -132,15 +143,42 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+_validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{_validators}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "name_without_accents", "email")},
+    },
+    {"NAME": f"{_validators}.MinimumLengthValidator"},
+    {"NAME": f"{_validators}.CommonPasswordValidator"},
+    {"NAME": f"{_validators}.NumericPasswordValidator"},
 ]
+# How long the link of an invitation can be used.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
+
+# Whose roles ask for a code besides the password; the others may turn it on for themselves.
+TOTP_FOR_WARDS = env.bool("TOTP_FOR_WARDS", default=False)
+SECOND_FACTOR_ROLES = ["admin", "reviewer"]
+if TOTP_FOR_WARDS:
+    SECOND_FACTOR_ROLES += ["clerk", "records", "leader", "unit_lead", "observer"]
+OTP_TOTP_ISSUER = "Sổ buổi làm việc"
+# Wrong codes are counted by the throttle below; the pauses of the package would refuse right ones without a word.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+
+# An office stands behind one address: one forgetful clerk must not close the door to all others.
+AXES_FAILURE_LIMIT = 5
+TRIES_OF_AN_ADDRESS = 20
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "committee.throttle.Throttle"
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_CALLABLE = "committee.throttle.too_many_tries"
+AXES_CLIENT_IP_CALLABLE = "committee.throttle.address_of"
+AXES_CLIENT_STR_CALLABLE = "committee.throttle.client_in_log"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -202,6 +240,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "qsessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -224,7 +263,7 @@ LOGGING = {
     "loggers": {
         # The worker tells of each task twice; the address and the logins of a start would scroll away.
         name: {"handlers": ["problems"], "propagate": False}
-        for name in ("django_tasks", "django_tasks_db")
+        for name in ("django_tasks", "django_tasks_db", "axes")
     },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

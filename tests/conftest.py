@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.db import connection
+from qsessions.backends.db import SessionStore
 
 pytest_plugins = ["tests.browser", "tests.servers", "tests.cast", "tests.counts"]
 
@@ -53,6 +54,13 @@ def django_db_modify_db_settings(tmp_path_factory, worker_id):
     folder = tmp_path_factory.mktemp("database", numbered=False)
     names = {"sqlite": folder / "test.sqlite3", "postgresql": f"test_{os.getpid()}_{worker_id}"}
     connection.settings_dict["TEST"]["NAME"] = names[connection.vendor]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signed_in_from_here():
+    """``force_login`` has no request; the session it makes looks like one that the test client has opened by itself,
+    so that its first page is like any other."""
+    SessionStore.__init__.__defaults__ = (None, "", "127.0.0.1")
 
 
 @pytest.fixture(autouse=True)

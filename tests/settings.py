@@ -18,6 +18,7 @@ os.environ.update(
     # Each test gets a folder of its own from conftest.py; this one is only for what runs outside a test.
     MEDIA_ROOT=tempfile.gettempdir(),
     EMAIL_URL="consolemail://",
+    TOTP_FOR_WARDS="False",
 )
 
 from config.settings import *  # noqa: F403
@@ -25,6 +26,8 @@ from config.settings import STORAGES
 
 # Argon2 takes its time on purpose; test_settings.py sees to it that the product uses it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Most tests sign a user in by force; those about the second factor ask for it.
+SECOND_FACTOR_ROLES = []
 # Straight from the source folders: hashed names need a collecting step, which the tests of bin/serve go through.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None

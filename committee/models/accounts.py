@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.models.bases import VersionedRow
 from committee.models.people import Person
 from committee.models.units import Unit
+from committee.text import fold
 
 
 class User(AbstractUser, VersionedRow):
@@ -37,6 +38,11 @@ class User(AbstractUser, VersionedRow):
 
     def __str__(self):
         return self.full_name or self.username
+
+    @property
+    def name_without_accents(self):
+        """As somebody would type the name in a password."""
+        return fold(self.full_name)
 
     def get_full_name(self):
         return str(self)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import views
+from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from committee.forms import LoginForm, PasswordForm
 from committee.login import DEMO_PASSWORD
 from committee.models import User
+from committee.own_sessions import choose_password
+from committee.second_factor import way_on
+from committee.throttle import OLD_PASSWORD, counting
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -47,15 +50,24 @@ class Logout(views.LogoutView):
 
 
 class PasswordChange(views.PasswordChangeView):
-    """A new password signs the account out everywhere else: the key of each session is made from it."""
+    """A new password signs the account out everywhere else, and gives this session another key."""
 
     http_method_names = ["get", "post"]
     template_name = "committee/password_change.html"
     form_class = PasswordForm
-    success_url = settings.LOGIN_REDIRECT_URL
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "count": counting(self.request, OLD_PASSWORD)}
+
+    def get_context_data(self, **kwargs):
+        at_the_door = self.request.user.must_change_password
+        return super().get_context_data(next=way_on(self.request), at_the_door=at_the_door, **kwargs)
 
     def form_valid(self, form):
+        user, session = self.request.user, self.request.session
+        choose_password(user=user, password=form.cleaned_data["new_password1"], session_key=session.session_key)
+        update_session_auth_hash(self.request, user)
         messages.success(
             self.request, _("Đã đổi mật khẩu. Mọi nơi khác đang đăng nhập bằng tài khoản này đã bị đăng xuất.")
         )
-        return super().form_valid(form)
+        return redirect(way_on(self.request))

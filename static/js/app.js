@@ -66,7 +66,8 @@
     let kept = null;
     if (!document.body.dataset.user) return;
     try { kept = JSON.parse(sessionStorage.getItem("unsent")); sessionStorage.removeItem("unsent"); } catch { return; }
-    const signedIn = document.referrer && new URL(document.referrer).pathname === "/tai-khoan/dang-nhap/";
+    // Signing in can take a second page: a code, a new password.
+    const signedIn = document.referrer && new URL(document.referrer).pathname.startsWith("/tai-khoan/");
     if (!signedIn || kept?.user !== document.body.dataset.user) return;
     const form = [...document.forms].find((one) => one.getAttribute("action") === kept.action);
     if (!form) return;
@@ -120,6 +121,7 @@
     }
     const opener = at("[data-opens]");
     if (opener) openDialog(opener.dataset.opens);
+    if (at("[data-print]")) print();
   }
 
   showTheme(keptTheme());

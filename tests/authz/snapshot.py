@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 # Who is signed in is no row of anybody's.
-LEFT_OUT = {"django_session"}
+LEFT_OUT = {"qsessions_session"}
 
 
 def tables() -> dict[str, str]:

@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
+from qsessions.models import Session
 
 from committee.login import DEMO_PASSWORD
 from committee.models import Role, RoleGrant, Unit, User

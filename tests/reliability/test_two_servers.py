@@ -2,8 +2,8 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.sessions.models import Session
 from django.urls import reverse
+from qsessions.models import Session
 
 from tests.persons import post_form, sign_in, somebody
 
