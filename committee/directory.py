@@ -15,8 +15,8 @@ def units_around(unit: Unit):
     return Unit.objects.living().filter(
         Q(path__startswith=unit.path)
         | Q(pk__in=above)
-        | Q(parent__in=above)
-        | Q(parent__parent__in=above) & ~Q(parent__kind__in=Unit.COMMITTEES)
+        | Q(parent__current__in=above)
+        | Q(parent__current__parent__current__in=above) & ~Q(parent__kind__in=Unit.COMMITTEES)
     )
 
 

@@ -150,13 +150,18 @@ def drop_plan(change: UnitChange, *, by, at=None) -> None:
         unit.delete()
 
 
-def predecessors_of(unit: Unit):
-    """The rows that led to ``unit``; a row that waits for a plan, or that undoing left, is none."""
-    before = Unit.objects.filter(current=unit.current_id).exclude(pk=unit.pk)
-    never = UnitChange.objects.exclude(kind__in=INTO_OTHERS).exclude(
-        carried_out_at__isnull=False, undone_at__isnull=True
+def standing_in():
+    """Rows that were entered for a plan that waits, or was undone: they are no units of their own."""
+    done = UnitChange.objects.filter(carried_out_at__isnull=False, undone_at__isnull=True)
+    return Unit.objects.filter(changes_to__in=UnitChange.objects.exclude(kind__in=INTO_OTHERS)).exclude(
+        changes_to__in=done
     )
-    return before.exclude(changes_to__in=never).order_by("-valid_to", "pk")
+
+
+def predecessors_of(unit: Unit):
+    """The rows that led to ``unit``, the latest first."""
+    before = Unit.objects.filter(current=unit.current_id).exclude(pk=unit.pk)
+    return before.exclude(pk__in=standing_in()).order_by("-valid_to", "pk")
 
 
 def changes_of(unit: Unit):

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-_TABS = [(_("Người"), "people:list"), (_("Nhiệm kỳ"), "people:terms")]
+_TABS = [(_("Đơn vị"), "units:detail"), (_("Người"), "people:list"), (_("Nhiệm kỳ"), "people:terms")]
 
 
 def add_tab(label, view_name: str) -> None:
