@@ -10,7 +10,7 @@ A unit is to a row: *own* (its office keeps the record, issues or registers), *p
 """
 
 from tests.authz import bodies
-from tests.authz.table import ANYONE, SEES, SIGNED_IN, get, post
+from tests.authz.table import ADMINISTERS_ALL, ANYONE, SEES, SIGNED_IN, get, post
 
 # --- who sees which row ---------------------------------------------------------------------------------------------
 
@@ -244,6 +244,19 @@ PETITIONS = [
     ),
 ]
 
+A_DAY_OFF = {"day": "2026-11-24"}
+CALENDAR = [
+    get("calendar:list", who=SIGNED_IN, also=("nam=2026", "nam=2028")),
+    get("calendar:new", who=ADMINISTERS_ALL),
+    post("calendar:new", who=ADMINISTERS_ALL, body=bodies.new_day_off, writes="calendarday"),
+    get("calendar:import", who=ADMINISTERS_ALL),
+    post("calendar:import", who=ADMINISTERS_ALL, body=bodies.list_of_days, writes=""),
+    post("calendar:import", who=ADMINISTERS_ALL, body=bodies.list_of_days_to_save, writes="calendarday"),
+    get("calendar:edit", who=ADMINISTERS_ALL, kwargs=A_DAY_OFF),
+    post("calendar:edit", who=ADMINISTERS_ALL, body=bodies.day_off, writes="calendarday", kwargs=A_DAY_OFF),
+    post("calendar:remove", who=ADMINISTERS_ALL, body=bodies.nothing, writes="calendarday", kwargs=A_DAY_OFF),
+]
+
 FOUND_IN_LISTS = ("loc=qua-han", "loc=sap-den-han", "loc=chua-ro-han", "loc=chua-ro-nguoi", "loc=cho-xac-nhan")
 FOUND_IN_LISTS += ("loc=da-xong", "loc=da-dung")
 NOTICE = "notice"
@@ -426,4 +439,4 @@ CLAUSES = [
     ),
 ]
 
-ROUTES = [*DESK, *ACCOUNTS, *SESSIONS, *PETITIONS, *NOTICES, *TASKS, *CLAUSES]
+ROUTES = [*DESK, *ACCOUNTS, *CALENDAR, *SESSIONS, *PETITIONS, *NOTICES, *TASKS, *CLAUSES]

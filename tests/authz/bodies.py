@@ -49,6 +49,25 @@ def up_or_down(world, row, viewer):
     return _once(direction="up" if row.order > 1 else "down")
 
 
+# --- the calendar
+
+
+def new_day_off(world, row, viewer):
+    return _once(date="02/07/2027", kind="holiday", name=TEXT)
+
+
+def day_off(world, row, viewer):
+    return _once(base_version=1, date="24/11/2026", kind="holiday", name=TEXT)
+
+
+def list_of_days(world, row, viewer):
+    return {"year": 2027, "text": f"02/07/2027; nghỉ lễ; {TEXT}"}
+
+
+def list_of_days_to_save(world, row, viewer):
+    return {**list_of_days(world, row, viewer), "save": "1"}
+
+
 # --- sessions
 
 

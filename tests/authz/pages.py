@@ -124,9 +124,10 @@ def _paths(resolver=None, namespace="", before=""):
 
 
 def _who(route) -> str:
-    from tests.authz.table import ANYONE, SEES, SIGNED_IN
+    from tests.authz.table import ADMINISTERS_ALL, ANYONE, SEES, SIGNED_IN
 
     fixed = {ANYONE: "mọi người, cả khi chưa đăng nhập", SIGNED_IN: "người đã đăng nhập", SEES: "người thấy dòng"}
+    fixed[ADMINISTERS_ALL] = "Quản trị ở đơn vị không có cấp trên"
     if isinstance(route.who, str):
         return fixed.get(route.who) or _roles(route.who)
     lines = {}

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from committee.models import AuditEvent, Term
 from conclusions.models import (
+    CountedDeadline,
     Directive,
     DirectiveUnit,
     Notice,
@@ -229,6 +230,8 @@ def make_clause(
     for name in {"coordinating", "monitoring"} & places_.keys():
         shared = {"unit": world.units[name], "role": name, "proposed": not is_live}
         make(world, DirectiveUnit, specimen, directive=clause, **shared)
+    if is_live and state:
+        make(world, CountedDeadline, specimen, directive=clause, due_on=clause.due_on)
     _remember(world, specimen, clause)
     return clause
 

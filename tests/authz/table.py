@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 ANYONE, SIGNED_IN, SEES = "anyone", "anyone signed in", "who sees the row"
+ADMINISTERS_ALL = "administrators at a unit with none above"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Route:
             return True
         if self.who in (SIGNED_IN, SEES):
             return viewer.is_signed_in
+        if self.who == ADMINISTERS_ALL:
+            return viewer.stands_at_the_top and "admin" in viewer.roles
         if isinstance(self.who, str):
             return bool(viewer.roles & set(self.who.split()))
         return self.is_open_on(specimen) and allows(self.who[specimen.line], viewer, specimen)

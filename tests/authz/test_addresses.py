@@ -14,8 +14,8 @@ from tests.authz.table import ANYONE, SEES
 pytestmark = pytest.mark.django_db
 OWN_APPS = {"committee", "papers", "working_sessions", "petitions", "conclusions", "desk"}
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
-# The form of papers, the names of fields and terms: the same for everybody who uses the installation.
-COMMON_TO_ALL = {"layoutprofile", "field", "term"}
+# The form of papers, the names of fields, terms and days off: the same for everybody who uses the installation.
+COMMON_TO_ALL = {"layoutprofile", "field", "term", "calendarday"}
 # What people are called and where they stand is what an office's directory is for; the names of another ward's people
 # and cells are canaries nevertheless.
 DIRECTORY = {"unit", "person", "appointment", "user"}

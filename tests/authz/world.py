@@ -34,6 +34,10 @@ class Viewer:
     def is_signed_in(self):
         return self.user is not None and self.user.is_active
 
+    @property
+    def stands_at_the_top(self):
+        return self.unit == "province"
+
 
 @dataclass(eq=False)
 class Specimen:
