@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from committee.models import AuditEvent
 from committee.rows import write_row
+from committee.text import canonical
 from committee.workflow import lock
 from conclusions.known_units import directory_for
 from conclusions.models import Directive, DirectiveUnit, Notice, NoticeSection
 from conclusions.reading import read_sentence
 
+MEASURES = (("trước mắt", Directive.Measure.INTERIM), ("lâu dài", Directive.Measure.LASTING))
 SECTIONS = (
     ("Đánh giá chung", (Directive.Part.ASSESSMENT, Directive.Part.COMMENDATION, Directive.Part.SHORTCOMING)),
     ("Nhiệm vụ trọng tâm thời gian tới", (Directive.Part.PRINCIPLE, Directive.Part.TASK)),
@@ -31,6 +33,7 @@ def write_clause(form, *, by, at=None):
     if reading:
         _propose_lead(directive, reading)
         _propose_deadline(directive, reading)
+        _propose_measure(directive)
     row = write_row(form, by=by, at=at)
     if reading:
         _propose_coordinating(row, reading)
@@ -86,6 +89,14 @@ def _propose_deadline(directive, reading):
     directive.deadline_words = deadline.words[:200] if deadline else ""
     directive.due_on = deadline.due_on if deadline else None
     directive.deadline_proposed = deadline is not None
+
+
+def _propose_measure(directive):
+    """ "Trước mắt, …" is an interim measure, "Về lâu dài, …" a lasting one; a clause that says both is neither."""
+    words = canonical(directive.text)
+    said = [measure for phrase, measure in MEASURES if phrase in words]
+    if not directive.measure and len(said) == 1 and directive.is_task:
+        directive.measure = said[0]
 
 
 def _propose_coordinating(directive, reading):

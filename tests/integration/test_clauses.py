@@ -320,3 +320,16 @@ def test_clause_that_is_no_task_any_more_has_nobody_and_no_date(offices):
     directive.refresh_from_db()
     assert (directive.lead_unit, directive.lead_words, directive.due_on, directive.state) == (None, "", None, "")
     assert directive.units.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Trước mắt, giao Chi bộ tổ dân phố 1 khơi thông cống.", "interim"),
+        ("Về lâu dài, giao Chi bộ tổ dân phố 1 đề xuất xây cống mới.", "lasting"),
+        ("Giao Chi bộ tổ dân phố 1 trước mắt khơi thông, về lâu dài xây cống mới.", ""),
+        ("Giao Chi bộ tổ dân phố 1 khơi thông cống.", ""),
+    ],
+)
+def test_an_interim_or_lasting_measure_is_read_from_the_sentence(offices, text, measure):
+    assert make_clause(make_session(offices, recorded=False), text, by=offices.clerk).measure == measure
