@@ -1,10 +1,8 @@
 """What happened to a notice or a task, in the words of the office."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.utils.translation import gettext_lazy as _
 
+from committee.history import Entry, entry_of, told
 from committee.models import AuditEvent
 from conclusions.models import Directive, Notice
 
@@ -24,37 +22,16 @@ ACTS = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
-    at: datetime
-    by: str
-    words: str
-    note: str
-    on_behalf_of: str
-
-
 def history_of(row) -> list[Entry]:
     """Oldest first; edits that follow each other by the same person are told once, with the time of the last."""
-    entries: list[Entry] = []
-    for event in AuditEvent.objects.of(row).select_related("by", "on_behalf_of"):
-        entry = _entry(event)
-        if entries and event.act == "edit" and (entries[-1].words, entries[-1].by) == (entry.words, entry.by):
-            entries.pop()
-        entries.append(entry)
-    return entries
+    return told(AuditEvent.objects.of(row).select_related("by", "on_behalf_of"), words_of)
 
 
 def last_return_of(notice) -> Entry | None:
     """Why the draft came back, for whoever writes the next one."""
     returned = AuditEvent.objects.of(notice).filter(act="return").select_related("by", "on_behalf_of").last()
-    return _entry(returned) if returned else None
+    return entry_of(returned, words_of(returned)) if returned else None
 
 
-def _entry(event) -> Entry:
-    return Entry(
-        at=event.at,
-        by=str(event.by or ""),
-        words=str(ACTS.get(event.act, event.act)),
-        note=event.note,
-        on_behalf_of=str(event.on_behalf_of or ""),
-    )
+def words_of(event) -> str:
+    return str(ACTS.get(event.act, event.act))

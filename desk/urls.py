@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.views import health, home, session
+from desk.views import health, home, reading, session
 
 app_name = "desk"
 
@@ -8,5 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("song/", health.alive, name="alive"),
     path("buoi-lam-viec/<int:pk>/", session.session_page, name="session"),
+    path("buoi-lam-viec/<int:pk>/doc/", reading.session_reading, name="session-reading"),
+    path("buoi-lam-viec/<int:pk>/bien-ban/<slug:kind>/", reading.session_minutes, name="session-minutes"),
     path("buoi-lam-viec/<int:pk>/ten-don-vi/", session.unit_names, name="unit-names"),
 ]

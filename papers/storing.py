@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.crypto import get_random_string
+from django.utils.http import content_disposition_header
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -63,11 +64,29 @@ def stored_columns(*, content: bytes, kind: str, name: str, by, at) -> dict:
 def attachment_response(name: str, sha256: str, kind: str) -> FileResponse:
     """Hand the file out to be saved, never to be shown within our pages. Asking who may have it comes before."""
     response = FileResponse(open_stored(sha256), as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
+    return _kept_apart(response, sha256)
+
+
+def picture_response(sha256: str) -> FileResponse:
+    """Show a picture that we have drawn ourselves (``papers.pictures``) within a page; never one as it was sent."""
+    response = FileResponse(open_stored(sha256), content_type=CONTENT_TYPES["jpg"])
+    response["Content-Disposition"] = "inline"
+    return _kept_apart(response, sha256)
+
+
+def _kept_apart(response, sha256):
+    """What a stored file may do in a browser: nothing."""
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     response["ETag"] = f'"{sha256}"'
     return response
+
+
+def drawn_response(name: str, content: bytes, kind: str) -> HttpResponse:
+    """Hand out a file that was drawn just now and is kept nowhere."""
+    headers = {"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
 
 
 def _digest(file: File) -> str:

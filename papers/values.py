@@ -7,7 +7,7 @@ the paper. Word and PDF both print these lines, so punctuation, capitals and ord
 import re
 import textwrap
 from collections.abc import Iterable
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from papers.layout import Profile
 
@@ -38,6 +38,7 @@ class Signature(TypedDict):
 class PaperValues(TypedDict):
     """Plain text only. Every key is present; what the paper does not have is "" or [].
 
+    ``left_signature`` is of whoever signs beside ``signature``, where a paper has no recipients (minutes).
     A new line inside a block's text starts a new paragraph without a label; in every other value it prints as a space.
     ``made_at`` (ISO 8601 with offset) is the only time that enters the files: same values, same bytes.
     """
@@ -55,6 +56,7 @@ class PaperValues(TypedDict):
     recipients: list[str]
     archive_line: str
     signature: Signature
+    left_signature: NotRequired[Signature]
     title: str
     reference: str
     made_at: str
@@ -88,7 +90,6 @@ def number_line(profile: Profile, number: int | None, symbol: str) -> str:
 def printed_paper(values: PaperValues, profile: Profile) -> PrintedPaper:
     """The lines of the paper in the places of the form."""
     words = profile.words
-    signature = values["signature"]
     return {
         "issuer": _lines(
             profile,
@@ -107,13 +108,8 @@ def printed_paper(values: PaperValues, profile: Profile) -> PrintedPaper:
             ("dashes", words.dashes),
         ),
         "body": _body(values, profile),
-        "recipients": _recipients(values, profile),
-        "signature": _lines(
-            profile,
-            ("capacity", signature["capacity"]),
-            ("office", signature["office"]),
-            ("signer", signature["name"]),
-        ),
+        "recipients": _left_column(values, profile),
+        "signature": _signature(values["signature"], profile),
     }
 
 
@@ -150,6 +146,17 @@ def _paragraphs(block: Block) -> list[tuple[str, str]]:
     texts = [text for text in block["text"].splitlines() if text.strip()]
     labelled = [f"{block['label']} {text}" if block["label"] else text for text in texts[:1]]
     return [(block["kind"], text.replace("\t", " ")) for text in labelled + texts[1:]]
+
+
+def _left_column(values: PaperValues, profile: Profile) -> list[Line]:
+    beside = values.get("left_signature")
+    return _signature(beside, profile) if beside else _recipients(values, profile)
+
+
+def _signature(signature: Signature, profile: Profile) -> list[Line]:
+    return _lines(
+        profile, ("capacity", signature["capacity"]), ("office", signature["office"]), ("signer", signature["name"])
+    )
 
 
 def _recipients(values: PaperValues, profile: Profile) -> list[Line]:

@@ -10,12 +10,14 @@ def petitions_panel(request, working_session, *, may_record):
     working = working_session.working_units()
     raiser = working[0].name if len(working) == 1 else ""
     # Who sees a session from "recorded" on does not see its petitions before somebody has sorted them.
-    rows = Petition.objects.visible_to(request.user).filter(working_session=working_session).select_related("raised_by")
+    seen = Petition.objects.visible_to(request.user).filter(working_session=working_session)
+    rows = list(seen.select_related("raised_by"))
     return Panel(
         "petitions",
         "petitions/_petitions.html",
         {
             "lines": [line_of(PETITION, "petitions", row) for row in rows],
+            "listed": len(rows),
             "blank": blank_line(PETITION, "petitions", working_session, raiser=raiser, kind=Petition.Kind.PETITION),
             "session": working_session,
             "may_record": may_record,

@@ -157,6 +157,13 @@ def people_of(working_session):
     return Appointment.objects.filter(unit__in=Unit.objects.filter(within)).select_related("person", "unit")
 
 
+def by_side(attendances) -> list[tuple[str, list[Attendance]]]:
+    """(side in words, its lines in the order of the list) for every side that has lines."""
+    rows = list(attendances)
+    sides = ((label, [row for row in rows if row.side == side]) for side, label in Attendance.Side.choices)
+    return [(str(label), lines) for label, lines in sides if lines]
+
+
 @dataclass(frozen=True)
 class Count:
     """The counter above the list. Groups without names stay out; both kinds of absence are "vắng"."""

@@ -1,16 +1,15 @@
 """Files of notices and reports, handed out as attachments to whoever may see what they belong to."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from conclusions.models import Directive, Notice, NoticeFile, ReportFile
 from conclusions.printing import RENDER, file_of
 from conclusions.views.notices import issued_here
 from papers.rendering import RenderingFailed
-from papers.storing import CONTENT_TYPES, attachment_response
+from papers.storing import attachment_response, drawn_response
 
 
 @require_GET
@@ -40,6 +39,4 @@ def draft_file(request, pk, kind):
     except RenderingFailed as failed:
         messages.error(request, str(failed))
         return redirect(notice)
-    name = f"du-thao-{notice.pk}-lan-{notice.draft_no}.{kind}"
-    headers = {"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
+    return drawn_response(f"du-thao-{notice.pk}-lan-{notice.draft_no}.{kind}", content, kind)

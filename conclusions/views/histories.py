@@ -26,5 +26,5 @@ def directive_history(request, pk):
 def _history(request, row, may_read):
     if not may_read:
         raise Http404
-    template = "conclusions/_history_entries.html" if request.htmx else "conclusions/history.html"
+    template = "components/_history_entries.html" if request.htmx else "conclusions/history.html"
     return render(request, template, {"row": row, "entries": history_of(row)})

@@ -32,7 +32,16 @@ def _new_petition(request, working_session):
     return facts_of_session(working_session)
 
 
-DESK = RowDesk(PETITION, session_for_recording, _petition_row, fixed=_new_petition)
+def _announced(request, key, row):
+    """How many are listed now, after a line was added or (without ``key``) removed."""
+    if key and "client_key" not in request.POST:
+        return ""
+    session = row.working_session
+    context = {"session": session, "listed": session.petitions.count(), "oob": True}
+    return render_to_string("petitions/_announced.html", context, request)
+
+
+DESK = RowDesk(PETITION, session_for_recording, _petition_row, feedback=_announced, fixed=_new_petition)
 
 
 @require_GET

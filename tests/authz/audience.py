@@ -51,6 +51,7 @@ WHO_SEES = {
     "notice, revoked": OF_A_NOTICE,
     "notice, being registered": "own",
     "notice, registered": "own parent",
+    "history of a session": "own co_convener keeper",
     "history of a notice": "own",
     "clause, of a session": "own co_convener",
     "clause, draft": "own co_convener",
@@ -147,6 +148,9 @@ DESK = [
     get("desk:alive", who=ANYONE),
     get("desk:session", "session", who=SEES),
     get("desk:unit-names", "session", who=RECORDING, shows=False),
+    get("desk:session-reading", "session", who=SEES),
+    get("desk:session-minutes", "session", who=SEES, kwargs={"kind": "docx"}),
+    get("desk:session-minutes", "session", who=SEES, kwargs={"kind": "pdf"}),
 ]
 
 ACCOUNTS = [

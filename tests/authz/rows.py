@@ -68,6 +68,7 @@ def make_session(
     sides = [*((name, "convening") for name in convening), *((name, "working") for name in [working] if name)]
     for order, (name, side) in enumerate(sides, start=1):
         SessionUnit.objects.create(working_session=working_session, unit=world.units[name], side=side, order=order)
+    _remember(world, specimen, working_session)
     add = partial(_add_line, world, working_session, specimen)
     for order, prefix in ((1, ""), (2, "second ")):
         add(Attendance, prefix, kind="outside", order=order)
