@@ -178,7 +178,8 @@ def _conflict(request, kind, key, parent, current):
 
 def conflicting_values(typed, current) -> list[tuple[str, str, str]]:
     """(label, what was typed, what stands there now) of each field in which two forms of one row differ."""
-    pairs = ((typed[name].label, _shown(typed[name]), _shown(current[name])) for name in typed.fields)
+    shown = [name for name in typed.fields if not typed[name].is_hidden]
+    pairs = ((typed[name].label, _shown(typed[name]), _shown(current[name])) for name in shown)
     return [(label, mine, theirs) for label, mine, theirs in pairs if mine != theirs]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import lists, rows, sessions, standing
+from sessions.views import attachments, facts, lists, rows, sessions, standing
 
 app_name = "working_sessions"
 
@@ -19,6 +19,17 @@ urlpatterns = [
     path("buoi-lam-viec/<int:pk>/thanh-phan/goi-y/", rows.people_suggest, name="people-suggest"),
     *rows.ATTENDANCE_DESK.urls("buoi-lam-viec", "thanh-phan", adds=False),
     *rows.CONTRIBUTION_DESK.urls("buoi-lam-viec", "y-kien"),
+    *facts.AGENDA_DESK.urls("buoi-lam-viec", "chuong-trinh"),
+    *facts.INDICATOR_DESK.urls("buoi-lam-viec", "so-lieu"),
+    path("so-lieu/<int:pk>/them/", facts.indicator_more, name="indicator-more"),
+    *facts.VISIT_DESK.urls("buoi-lam-viec", "khao-sat"),
+    *facts.CITED_DESK.urls("buoi-lam-viec", "van-ban-vien-dan"),
+    path("buoi-lam-viec/<int:pk>/van-ban-vien-dan/tim/", facts.cited_propose, name="cited-propose"),
+    path("buoi-lam-viec/<int:pk>/van-ban-vien-dan/nhieu/", facts.cited_add_many, name="cited-add-many"),
+    path("buoi-lam-viec/<int:pk>/tai-lieu/", attachments.attachment_add, name="attachment-add"),
+    *attachments.DESK.urls("buoi-lam-viec", "tai-lieu", adds=False),
+    path("tai-lieu/<int:pk>/", attachments.attachment_file, name="attachment-file"),
+    path("tai-lieu/<int:pk>/anh-nho/", attachments.attachment_thumbnail, name="attachment-thumbnail"),
     path("danh-ba/don-vi/<int:pk>/thanh-phan-thuong-xuyen/", standing.standing_page, name="standing"),
     path("danh-ba/don-vi/<int:pk>/thanh-phan-thuong-xuyen/them/", standing.standing_add, name="standing-add"),
     path("danh-ba/thanh-phan-thuong-xuyen/<int:pk>/chuyen/", standing.standing_move, name="standing-move"),

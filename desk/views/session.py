@@ -8,17 +8,18 @@ from committee.directory import units_around
 from committee.workflow import moves_open_to
 from conclusions.panels import directives_panel
 from petitions.panels import petitions_panel
+from sessions.fact_panel import facts_panel, with_facts_there
 from sessions.models import WorkingSession
 from sessions.panels import contributions_panel, head_panel, participants_panel
 from sessions.recording import may_record, session_for_recording
 
-PANELS = (head_panel, participants_panel, contributions_panel, petitions_panel, directives_panel)
+PANELS = (head_panel, participants_panel, contributions_panel, facts_panel, petitions_panel, directives_panel)
 
 
 @require_GET
 def session_page(request, pk):
     sessions = WorkingSession.objects.visible_to(request.user).select_related("kept_by")
-    working_session = get_object_or_404(sessions.prefetch_related("session_units__unit"), pk=pk)
+    working_session = get_object_or_404(with_facts_there(sessions).prefetch_related("session_units__unit"), pk=pk)
     writes = may_record(request.user, working_session)
     context = {
         "session": working_session,

@@ -17,6 +17,7 @@ _PNG_SIGNATURE_LENGTH = 8
 _PNG_HEADER = struct.pack(">I", 13) + b"IHDR"
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
 _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_SEQUENTIAL = {0xC0, 0xC1}
 _STANDALONE = {0x01, *range(0xD0, 0xD8)}
 # A photograph has some dozens of pieces, the most finely cut PNG some thousands.
 _MAX_PIECES = 100_000
@@ -33,6 +34,18 @@ def inspect_jpeg(content: bytes) -> None:
     # Phones put previews and short films behind the picture, so its end need not be the end of the file.
     if content.find(_END_OF_IMAGE, scan) < 0:
         raise refusal("damaged")
+
+
+def comes_in_one_pass(content: bytes) -> bool:
+    """Whether a JPEG that was inspected can be read strip by strip; one in several passes (progressive, or colour by
+    colour) has to be held in memory whole."""
+    frame, position = None, 2
+    while (marker := content[position + 1]) != _START_OF_SCAN:
+        if marker in _START_OF_FRAME:
+            frame = (marker, content[position + 9])
+        alone = marker == 0xFF or marker in _STANDALONE
+        position += (1 if marker == 0xFF else 2) if alone else 2 + struct.unpack_from(">H", content, position + 2)[0]
+    return frame is not None and frame[0] in _SEQUENTIAL and frame[1] == content[position + 4]
 
 
 def _jpeg_frame(content: bytes) -> tuple[int, int, int]:

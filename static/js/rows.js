@@ -179,7 +179,7 @@
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const target = event.detail.target;
     if (!target.matches(".owner")) return;
-    const form = target.querySelector("[data-row-form]");
+    const form = target.querySelector("[data-row-form]") || target.closest("[data-row-form]");
     const fresh = event.detail.fragment;
     if (target.contains(document.activeElement) || (form && isDirty(form))) {
       const shown = target.querySelector(".chips");
@@ -269,6 +269,13 @@
       form.querySelector("input[name=entry]")?.focus();
       document.querySelector(".rows-empty")?.remove();
     }
+  });
+
+  // How far a file has got on its way.
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const bar = event.target.matches("[data-progress]") && event.target.querySelector("progress");
+    if (!bar || !event.detail.lengthComputable) return;
+    [bar.max, bar.value, bar.hidden] = [event.detail.total, event.detail.loaded, event.detail.loaded === event.detail.total];
   });
 
   addEventListener("beforeunload", (event) => {

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 WORD = re.compile(rb"zq[0-9a-f]{8}")
 # Columns that are made of other columns, name a file's content, or are how a user signs in.
-NOT_FOR_WORDS = {"name_key", "search_text", "path", "sha256", "password", "username", "email"}
+NOT_FOR_WORDS = {"name_key", "search_text", "series_key", "path", "sha256", "thumbnail_sha256"}
+NOT_FOR_WORDS |= {"password", "username", "email"}
 PDF, ZIPPED = "application/pdf", ("application/zip", "application/vnd.openxmlformats")
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from papers.models import RegisterCounter
 from petitions.models import Petition
 from sessions.models import StandingMember
+from tests.authz.fact_rows import add_facts
+from tests.authz.people_rows import make_people
 from tests.authz.rows import (
     ISSUED,
     make_clause,
@@ -17,6 +19,7 @@ from tests.authz.rows import (
     make_reports,
     make_session,
 )
+from tests.authz.unit_rows import make_units
 from tests.authz.world import OUTSIDE, Specimen, build_units_and_users
 
 SESSION_STATES = ("planned", "convened", "in_progress", "recorded", "concluded", "closed", "postponed", "cancelled")
@@ -30,8 +33,11 @@ def build_world():
     _name_the_cells(world)
     for name in ("ward", "sibling"):
         _furnish_the_office(world, name)
+        make_people(world, name)
+        make_units(world, name)
     _ward(world)
     _sibling(world)
+    add_facts(world)
     return world
 
 

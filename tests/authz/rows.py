@@ -149,7 +149,7 @@ def make_notice(world, places_, state, desk, working_session, *, issuer=None, li
         make(world, Recipient, specimen, notice=notice, unit=world.units[name], order=order, sent_at=sent_at)
     if state in ISSUED:
         for role, kind in (("issued_word", "docx"), ("issued_pdf", "pdf")):
-            _keep_file(world, NoticeFile, "notice file", specimen, kind, notice=notice, role=role)
+            keep_file(world, NoticeFile, "notice file", specimen, kind, notice=notice, role=role)
     _remember(world, specimen, notice)
     return notice, heading
 
@@ -169,11 +169,11 @@ def make_received(world, places_, state, line):
     facts = {"origin": "registered", "registered_by": world.units["ward"], "state": state, "document_type": "TB"}
     facts |= {"number": 123, "symbol": "TB/TU", "issued_on": timezone.localdate(), "created_by": world.author}
     notice = make(world, Notice, specimen, **facts)
-    _keep_file(world, NoticeFile, "notice file", specimen, "pdf", notice=notice, role="received")
+    keep_file(world, NoticeFile, "notice file", specimen, "pdf", notice=notice, role="received")
     return notice
 
 
-def _keep_file(world, model, kind, of, file_kind, /, **facts):
+def keep_file(world, model, kind, of, file_kind, /, **facts):
     """A stored file whose name and content each hold a canary; a Word file packs it, as Word does."""
     specimen = Specimen(kind, of.line, of.places)
     inside = world.canaries.word(specimen, "content").encode()
@@ -259,4 +259,4 @@ def make_reports(world, places_, line, clause):
             decision=decision,
         )
         file = "past report file" if decision == "returned" else "report file"
-        _keep_file(world, ReportFile, file, specimen, "docx", report=report)
+        keep_file(world, ReportFile, file, specimen, "docx", report=report)

@@ -1,0 +1,30 @@
+"""Rows of what was reported, seen and cited, under the sessions of the matrix."""
+
+from papers.storing import store
+from sessions.models import AgendaItem, Attachment, CitedDocument, Indicator, SiteVisit
+from tests.authz.fact_bodies import photo
+from tests.authz.rows import keep_file, make
+from tests.authz.world import Specimen
+
+# Enough of the states to have every line of "who acts" tried once open and once closed.
+STATES = ("in_progress", "recorded")
+
+
+def add_facts(world):
+    """Two of each kind, so that one can be moved past the other, to the sessions in these states."""
+    sessions = [each for each in world.specimens if each.kind == "session" and each.row.state in STATES]
+    for session in sessions:
+        for order, prefix in ((1, ""), (2, "second ")):
+            for model in (AgendaItem, Indicator, SiteVisit, CitedDocument):
+                _add(world, session, model, prefix, order)
+            _attach(world, session, prefix, order)
+
+
+def _add(world, session, model, prefix, order):
+    specimen = Specimen(f"{prefix}{model._meta.model_name}", session.line, session.places)
+    make(world, model, specimen, working_session=session.row, created_by=world.author, order=order)
+
+
+def _attach(world, session, prefix, order):
+    facts = {"working_session": session.row, "created_by": world.author, "order": order}
+    keep_file(world, Attachment, f"{prefix}attachment", session, "pdf", thumbnail_sha256=store(photo()), **facts)
