@@ -28,6 +28,11 @@ FOREIGN_KEYS = [
     *(ForeignKey(NEW, field, "sibling") for field in ("convening", "convening_more", "working", "working_more")),
     *(ForeignKey(RECEIVE, "registered_by", what) for what in ("sibling", "province", "ward_cell")),
     *(ForeignKey(RECEIVE, "working_session", what) for what in ("a foreign session", "a session of another office")),
+    ForeignKey("POST people:office-add", "same_as", "somebody next door", line="people of a unit"),
+    *(
+        ForeignKey("POST working_sessions:standing-add", "appointment", what, line="people of a unit")
+        for what in ("who signs next door", "who signs for whom we work with")
+    ),
     ForeignKey("POST conclusions:words-save", "signed_by", "who signs next door", line="notice, draft"),
     ForeignKey("POST conclusions:words-save", "signed_by", "who signs for whom we work with", line="notice, draft"),
     *(
@@ -50,6 +55,7 @@ def key_of(world, what):
     found = {
         "a foreign session": lambda: WorkingSession.objects.filter(kept_by=sibling).first(),
         "a session of another office": lambda: WorkingSession.objects.filter(kept_by=world.units["keeper"]).first(),
+        "somebody next door": lambda: world.signers["sibling"].person,
         "who signs next door": lambda: world.signers["sibling"],
         "who signs for whom we work with": lambda: world.signers["working"],
         "a foreign petition": lambda: Petition.objects.filter(holder_unit=sibling).first(),

@@ -29,6 +29,7 @@ PLACES = {
     "lead": "đơn vị chủ trì việc",
     "coordinating": "đơn vị phối hợp",
     "monitoring": "đơn vị theo dõi",
+    "below": "cấp dưới",
     "nobody": "không ai",
 }
 KINDS = {
@@ -48,6 +49,12 @@ KINDS = {
     "history of a notice": "lịch sử của thông báo",
     "history of a clause": "lịch sử của kết luận",
     "directory of an office": "danh bạ của văn phòng",
+    "people of a unit": "người của đơn vị",
+    "people": "danh sách người của đơn vị",
+    "somebody": "người",
+    "office": "chức vụ",
+    "term of a unit": "nhiệm kỳ",
+    "standing member": "thành phần thường xuyên",
 }
 DETAILS = {
     "being recorded": "đang ghi",

@@ -10,6 +10,7 @@ from petitions.models import Petition
 from sessions.models import StandingMember
 from tests.authz.fact_rows import add_facts
 from tests.authz.people_rows import make_people
+from tests.authz.people_rows import make_people
 from tests.authz.rows import (
     ISSUED,
     make_clause,
@@ -33,6 +34,7 @@ def build_world():
     _name_the_cells(world)
     for name in ("ward", "sibling"):
         _furnish_the_office(world, name)
+        make_people(world, name)
         make_people(world, name)
         make_units(world, name)
     _ward(world)

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 SEARCHES = [route for route in ROUTES if route.searches]
 # Whose rows' words a search might find, and somebody who finds some there.
 SOUGHT = {
+    "people:home": ("somebody", "own clerk"),
     "working_sessions:list": ("session", "own clerk"),
     "working_sessions:calendar": ("attendance", "own clerk"),
     "working_sessions:unit-suggest": ("unit", "sibling"),

@@ -152,7 +152,12 @@ def _build_office(world, name):
     unit = world.units[name]
     person = Person.objects.create(full_name=f"Nguyễn Văn Mẫu {name}")
     if name == "sibling":
-        owner = Specimen("person", "directory of an office", {"sibling": frozenset({"own"})}, person)
+        around = {
+            "sibling": frozenset({"own"}),
+            "province": frozenset({"parent"}),
+            "sibling_cell": frozenset({"below"}),
+        }
+        owner = Specimen("person", "directory of an office", around, person)
         person.full_name = f"Mẫu {world.canaries.word(owner, 'full_name')}"
         person.save()
     world.signers[name] = Appointment.objects.create(
