@@ -61,12 +61,32 @@ def _read_again(kind, words, start) -> Sum | None:
     return Sum(day, told)
 
 
-def keep_count(directive, counted: Sum, *, by, at) -> None:
+def keep_count(directive, counted: Sum, *, by, at, was: date | None = None) -> None:
     """Write down how the day was counted, and with which days of the calendar. Part of ``issuing.bring_to_life``."""
     kept = CountedDeadline.objects.create(directive=directive, due_on=counted.day, words=counted.words)
     CountedDeadlineDay.objects.bulk_create(CountedDeadlineDay(deadline=kept, calendar_day=row) for row in counted.used)
-    changes = {"due_on": [None, counted.day]}
+    changes = {"due_on": [was, counted.day]}
     AuditEvent.objects.record(directive, "count_deadline", by=by, at=at, changes=changes)
+
+
+def count_again(notice, *, by, at) -> None:
+    """The deadlines of a received notice once it is known better when it was signed or came; a day that somebody has
+    set or moved is left alone. Part of ``registering.mend_reference``."""
+    for task in notice.directives.live().order_by("pk").select_for_update():
+        kept = CountedDeadline.objects.filter(directive=task).first()
+        was = task.due_on
+        if was != (kept and kept.due_on):
+            continue
+        task.due_on = None
+        counted = count_deadline(task, notice)
+        if counted is None or (kept and kept.words == counted.words):
+            continue
+        if kept:
+            kept.delete()
+        keep_count(task, counted, by=by, at=at, was=was)
+        task.due_on = task.first_due_on = counted.day
+        task.version += 1
+        task.save(update_fields=["due_on", "first_due_on", "version"])
 
 
 def uses_of_day(day, user) -> list[Use]:

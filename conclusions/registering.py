@@ -9,6 +9,7 @@ from committee.models import AuditEvent
 from committee.rows import write_row
 from committee.workflow import MoveNotAllowed, change_state, lock_version, move_named
 from conclusions.clauses import accept_proposals
+from conclusions.counting import count_again
 from conclusions.issuing import bring_to_life, lock_with_sessions
 from conclusions.models import Notice, NoticeFile
 from papers.storing import stored_columns
@@ -47,11 +48,12 @@ def _keep(notice, file, by, at):
 @transaction.atomic
 def mend_reference(form, *, by, base_version: int, at=None) -> Notice:
     """Save a valid form of the reference as printed, and keep the file that came with it beside the earlier ones.
-
-    Raises StaleVersion, PermissionDenied.
+    Deadlines that count from its signing follow the mended day. Raises StaleVersion, PermissionDenied.
     """
     require(by, Action.NOTICE_REGISTER, lock_version(form.instance, base_version))
     notice = write_row(form, by=by, at=at)
+    if {"issued_on", "received_on"} & set(form.changed_data):
+        count_again(notice, by=by, at=at)
     file = form.cleaned_data.get("file")
     if file is not None:
         kept = _keep(notice, file, by, at or timezone.now())

@@ -8,7 +8,8 @@ from conclusions.models.directives import Directive
 
 
 class CountedDeadline(models.Model):
-    """How the day of a deadline was counted when its task went live; written once, never changed.
+    """How the day of a deadline was counted when its task went live; counted again only where the day of signing had
+    been entered wrong.
 
     The sum stands in words, because the calendar may have been filled up since. The days off and days made up that it
     took account of are kept from being removed.

@@ -10,11 +10,14 @@ from django.db.models import ProtectedError
 from committee.calendar_uses import uses_of
 from committee.models import AuditEvent, CalendarDay
 from conclusions.models import CountedDeadline, Directive, Notice
+from conclusions.received_forms import ReceivedNoticeForm
+from conclusions.registering import mend_reference
 from tests.cast import make_clause, make_notice, make_petition, make_received, make_session
 
 CULTURE_DAY = "ngày 24/11/2026 (Ngày Văn hoá Việt Nam)"
 SIGNED = datetime(2026, 11, 20, 3, tzinfo=UTC)  # ten in the morning in Vietnam, a Friday
 TO_CELL = "Giao Chi bộ tổ dân phố 1 họp dân"
+TO_BOARD = "Giao Ban Quản lý dự án đầu tư xây dựng thành phố báo cáo"
 
 
 def issued_task(offices, words, *, at=SIGNED, held_on=date(2026, 11, 18), **facts):
@@ -110,7 +113,7 @@ def test_petition_under_the_clause_is_due_the_same_day(offices):
 
 
 def test_received_notice_counts_from_the_superior_s_signing_not_from_today(offices):
-    text = "Giao Ban Quản lý dự án đầu tư xây dựng thành phố báo cáo trong vòng 10 ngày làm việc kể từ ngày ký."
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
     notice = make_received(offices, texts=[text], issued_on=date(2026, 8, 20), received_on=date(2026, 8, 25))
 
     task = notice.directives.get()
@@ -129,15 +132,62 @@ def test_received_notice_counts_from_the_day_it_came_where_the_words_say_so(offi
 
 
 def test_received_notice_of_an_unknown_day_is_left_without_a_day(offices):
-    text = "Giao Ban Quản lý dự án đầu tư xây dựng thành phố báo cáo trong vòng 10 ngày làm việc kể từ ngày ký."
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
     notice = make_received(offices, texts=[text], issued_on=None)
 
     task = notice.directives.get()
     assert (task.due_on, sum_of(task)) == (None, None)
 
 
+def mend(offices, notice, **changes):
+    """Save the reference with another day of signing."""
+    facts = {"document_type": "TB", "number": 123, "symbol": "TB/TU", "issuer_words": "Thành uỷ Hồ Mẫu"}
+    data = {**facts, "subject": notice.subject, "received_on": notice.received_on, "issued_on": notice.issued_on}
+    form = ReceivedNoticeForm({**data, **changes}, instance=Notice.objects.get(pk=notice.pk))
+    assert form.is_valid(), form.errors
+    return mend_reference(form, by=offices.city_clerk, base_version=notice.version)
+
+
+@pytest.mark.parametrize("issued_on", [None, date(2025, 8, 20)], ids=["not known yet", "mistyped"])
+def test_day_of_signing_that_is_mended_later_gives_the_day_then(offices, issued_on):
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
+    notice = make_received(offices, texts=[text], issued_on=issued_on, received_on=date(2026, 8, 25))
+    before = notice.directives.get()
+
+    mend(offices, notice, issued_on=date(2026, 8, 20))
+
+    task = notice.directives.get()
+    assert (task.due_on, task.first_due_on, task.version) == (date(2026, 9, 7), date(2026, 9, 7), before.version + 1)
+    assert sum_of(task)[1].startswith("10 ngày làm việc kể từ 20/8/2026")
+    event = AuditEvent.objects.of(task).filter(act="count_deadline").last()
+    assert event.changes == {"due_on": [before.due_on and before.due_on.isoformat(), "2026-09-07"]}
+
+
+@pytest.mark.parametrize("due_on", [date(2026, 12, 25), None], ids=["moved", "taken away"])
+def test_day_that_was_changed_since_stays_when_the_day_of_signing_is_mended(offices, due_on):
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
+    notice = make_received(offices, texts=[text], issued_on=date(2026, 8, 20), received_on=date(2026, 8, 25))
+    notice.directives.update(due_on=due_on)
+
+    mend(offices, notice, issued_on=date(2026, 8, 21))
+
+    assert notice.directives.get().due_on == due_on
+
+
+def test_mending_other_words_of_the_reference_counts_nothing_again(offices):
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
+    notice = make_received(offices, texts=[text], issued_on=date(2026, 8, 20), received_on=date(2026, 8, 25))
+    before = notice.directives.get()
+
+    mend(offices, notice, subject="khác", received_on=date(2026, 8, 26))
+
+    task = notice.directives.get()
+    assert (task.due_on, task.version) == (before.due_on, before.version)
+    assert AuditEvent.objects.of(task).filter(act="count_deadline").count() == 1
+
+
 def test_day_past_every_calendar_is_left_open(offices):
-    text = "Giao Ban Quản lý dự án đầu tư xây dựng thành phố báo cáo trong vòng 10 ngày làm việc kể từ ngày ký."
+    text = f"{TO_BOARD} trong vòng 10 ngày làm việc kể từ ngày ký."
     notice = make_received(offices, texts=[text], issued_on=date(9999, 12, 31))
 
     assert notice.directives.get().due_on is None
