@@ -10,7 +10,7 @@ A unit is to a row: *own* (its office keeps the record, issues or registers), *p
 """
 
 from tests.authz import bodies, fact_routes
-from tests.authz.people_routes import LINE, PEOPLE, SEEN_BY
+from tests.authz.people_routes import PEOPLE, PEOPLE_LINE, PEOPLE_SEEN_BY
 from tests.authz.table import ADMINISTERS_ALL, ANYONE, NOBODY_LATER, SEES, SIGNED_IN, get, post
 from tests.authz.unit_routes import CHANGE, CHANGE_SEEN_BY, UNITS
 from tests.authz.unit_routes import LINE as UNIT_LINE
@@ -76,7 +76,7 @@ WHO_SEES = {
     "history of a clause, of a session": "own co_convener",
     "history of a clause": "own lead",
     "directory of an office": "own parent below co_convener keeper",
-    LINE: SEEN_BY,
+    PEOPLE_LINE: PEOPLE_SEEN_BY,
     UNIT_LINE: UNIT_SEEN_BY,
     CHANGE: CHANGE_SEEN_BY,
 }
