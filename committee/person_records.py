@@ -11,10 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from qsessions.models import Session
 
 from committee.access import administers
 from committee.dates import local_today
 from committee.models import AuditEvent, Person, Unit
+from committee.own_sessions import device_in_words, sessions_of
 from committee.workflow import lock
 
 ERASED_NAME = "(đã xoá khỏi danh bạ)"
@@ -133,6 +135,10 @@ def _held(person, user) -> dict:
                 "tạo lúc": account.date_joined,
                 "đăng nhập gần nhất": account.last_login,
                 "vai trò": [str(grant) for grant in account.grants.select_related("unit")],
+                "nơi đang đăng nhập": [
+                    {"thiết bị": device_in_words(row), "địa chỉ mạng": row.ip, "dùng lần cuối": row.updated_at}
+                    for row in sessions_of(account)
+                ],
             }
             for account in person.users.order_by("pk")
         ],
@@ -172,6 +178,7 @@ def _close_account(account, by, at):
     account.username, account.full_name, account.email = f"da-xoa-{account.pk}", ERASED_NAME, ""
     account.person, account.is_active = None, False
     account.set_unusable_password()
+    Session.objects.filter(user=account).delete()
     account.version += 1
     account.save()
     AuditEvent.objects.record(account, "erase", by=by, at=at)
