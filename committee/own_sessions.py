@@ -64,6 +64,20 @@ def end_sessions(user, *, keep: str | None = None) -> None:
     Session.objects.filter(user=user).exclude(session_key=keep or "").delete()
 
 
+def end_on_other_role(sender, instance, raw=False, **kwargs) -> None:
+    """A role was given, changed or taken away, by whatever page: what was opened under the old ones is closed.
+
+    A page on which users change roles of their own gives its session a new key afterwards (``cycle_key``)."""
+    if not raw:
+        end_sessions(instance.user_id)
+
+
+def end_on_closing(sender, instance, raw=False, **kwargs) -> None:
+    """A closed account is signed out for good: its sessions must not come back to life with it."""
+    if not instance.is_active and not raw:
+        end_sessions(instance)
+
+
 @transaction.atomic
 def choose_password(*, user, password: str, session_key: str | None = None, at=None) -> None:
     """The user's own password from now on; every other session of the user ends."""

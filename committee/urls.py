@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committee.views import accounts, own_account, second_factor
+from committee.views import accounts, invitations, own_account, second_factor, users
 
 app_name = "committee"
 
@@ -16,4 +16,13 @@ urlpatterns = [
     path("xac-thuc-hai-buoc/tat/", second_factor.turn_off, name="second-factor-off"),
     path("ma-khoi-phuc/", second_factor.recovery_codes, name="recovery-codes"),
     path("phien/<slug:which>/ket-thuc/", own_account.end_sessions_of_mine, name="session-end"),
+    path("loi-moi/", invitations.accept, name="invitation-accept"),
+    path("loi-moi/<int:number>/<slug:token>/", invitations.follow, name="invitation"),
+    path("nguoi-dung/", users.user_list, name="users"),
+    path("nguoi-dung/moi/", users.user_new, name="user-new"),
+    path("nguoi-dung/<int:pk>/", users.user_detail, name="user"),
+    path("nguoi-dung/<int:pk>/moi-lai/", users.user_invite_again, name="user-invite-again"),
+    path("nguoi-dung/<int:pk>/vai-tro/", users.grant_add, name="grant-add"),
+    path("nguoi-dung/<int:pk>/<slug:act>/", users.user_act, name="user-act"),
+    path("vai-tro/<int:pk>/ket-thuc/", users.grant_end, name="grant-end"),
 ]

@@ -1,6 +1,5 @@
 """The second step of signing in: a code, and setting up the app that gives it."""
 
-import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from committee import codes, throttle
 from committee.forms import CodeForm, PasswordAgainForm
+from committee.pictures import qr_picture
 from committee.second_factor import (
     VERIFY,
     device_of,
@@ -75,7 +75,7 @@ def enrol(request):
             pass_second_factor(request)
             return show_recovery_codes(request)
         form.add_error("code", _("Mã chưa đúng. Hãy xem lại giờ trên điện thoại, rồi nhập mã đang hiện."))
-    picture = segno.make(codes.app_address(request.user, key), error="m").svg_data_uri(scale=5, light="#fff")
+    picture = qr_picture(codes.app_address(request.user, key))
     facts = {"sealed": sealed, "key": codes.key_in_words(key), "picture": picture}
     return _page(request, "committee/second_factor_enrol.html", form=form, **facts)
 

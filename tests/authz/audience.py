@@ -10,6 +10,7 @@ A unit is to a row: *own* (its office keeps the record, issues or registers), *p
 """
 
 from tests.authz import bodies, fact_routes
+from tests.authz.account_routes import ACCOUNT_LINE, ACCOUNT_SEEN_BY, ACCOUNTS_KEPT
 from tests.authz.people_routes import PEOPLE, PEOPLE_LINE, PEOPLE_SEEN_BY
 from tests.authz.table import ADMINISTERS_ALL, ANYONE, NOBODY_LATER, SEES, SIGNED_IN, get, post
 from tests.authz.unit_routes import CHANGE, CHANGE_SEEN_BY, UNITS
@@ -77,6 +78,7 @@ WHO_SEES = {
     "history of a clause": "own lead",
     "directory of an office": "own parent below co_convener keeper",
     PEOPLE_LINE: PEOPLE_SEEN_BY,
+    ACCOUNT_LINE: ACCOUNT_SEEN_BY,
     UNIT_LINE: UNIT_SEEN_BY,
     CHANGE: CHANGE_SEEN_BY,
 }
@@ -487,4 +489,17 @@ CLAUSES = [
 
 FACTS = fact_routes.routes(rows, RECORDING)
 
-ROUTES = [*DESK, *FACTS, *ACCOUNTS, *PEOPLE, *UNITS, *CALENDAR, *SESSIONS, *PETITIONS, *NOTICES, *TASKS, *CLAUSES]
+ROUTES = [
+    *DESK,
+    *FACTS,
+    *ACCOUNTS,
+    *ACCOUNTS_KEPT,
+    *PEOPLE,
+    *UNITS,
+    *CALENDAR,
+    *SESSIONS,
+    *PETITIONS,
+    *NOTICES,
+    *TASKS,
+    *CLAUSES,
+]

@@ -9,7 +9,9 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django_otp.oath import totp
 
+from committee import codes
 from tests.authz.world import PASSWORD
 from tests.unit.papers.file_parts import pdf
 
@@ -43,6 +45,13 @@ def login(world, row, viewer):
 def password(world, row, viewer):
     new = "một mật khẩu khác hẳn"
     return {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+
+
+def first_code(world, row, viewer):
+    """What the app shows that has just been given the key of the page."""
+    user = viewer.user or world.author
+    sealed = codes.new_key(user)
+    return {"key": sealed, "code": f"{totp(bytes.fromhex(codes.key_of(user, sealed))):06d}"}
 
 
 def up_or_down(world, row, viewer):

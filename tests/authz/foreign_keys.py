@@ -28,6 +28,14 @@ FOREIGN_KEYS = [
     *(ForeignKey(NEW, field, "sibling") for field in ("convening", "convening_more", "working", "working_more")),
     *(ForeignKey(RECEIVE, "registered_by", what) for what in ("sibling", "province", "ward_cell")),
     *(ForeignKey(RECEIVE, "working_session", what) for what in ("a foreign session", "a session of another office")),
+    *(
+        ForeignKey("POST committee:user-new", field, what, viewer="own admin")
+        for field, what in (("unit", "sibling"), ("unit", "province"), ("person", "somebody next door"))
+    ),
+    *(
+        ForeignKey("POST committee:grant-add", "unit", what, viewer="own admin", line="account")
+        for what in ("sibling", "province")
+    ),
     ForeignKey("POST people:office-add", "same_as", "somebody next door", line="people of a unit"),
     *(
         ForeignKey("POST working_sessions:standing-add", "appointment", what, line="people of a unit")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from papers.models import RegisterCounter
 from petitions.models import Petition
 from sessions.models import StandingMember
+from tests.authz.account_routes import make_accounts
 from tests.authz.fact_rows import add_facts
-from tests.authz.people_rows import make_people
 from tests.authz.people_rows import make_people
 from tests.authz.rows import (
     ISSUED,
@@ -35,8 +35,8 @@ def build_world():
     for name in ("ward", "sibling"):
         _furnish_the_office(world, name)
         make_people(world, name)
-        make_people(world, name)
         make_units(world, name)
+        make_accounts(world, name)
     _ward(world)
     _sibling(world)
     add_facts(world)
