@@ -55,6 +55,11 @@ KINDS = {
     "office": "chức vụ",
     "term of a unit": "nhiệm kỳ",
     "standing member": "thành phần thường xuyên",
+    "unit of the directory": "đơn vị trong danh bạ",
+    "known unit": "đơn vị trong danh bạ",
+    "change of a unit": "thay đổi đơn vị",
+    "planned change": "thay đổi chưa thực hiện",
+    "done change": "thay đổi đã thực hiện",
 }
 DETAILS = {
     "being recorded": "đang ghi",
@@ -83,7 +88,7 @@ STATES_OF = {
 
 
 def page() -> str:
-    from tests.authz.audience import ROUTES, WHO_SEES
+    from tests.authz.audience import BEFORE_THE_FIRST_USER, ROUTES, WHO_SEES
 
     seen = [[_line(line), f"`{line}`", _places(places)] for line, places in WHO_SEES.items()]
     words = [[words, f"`{place}`"] for place, words in PLACES.items()]
@@ -91,7 +96,7 @@ def page() -> str:
         INTRO,
         f"## Places\n\n{table(['Đơn vị', 'Tên trong mã'], words)}\n`above_x` là cấp trên của x; `*` là mọi vai trò.\n",
         f"## Who sees which row\n\n{table(['Dòng', 'Tên trong mã', 'Ai thấy'], seen)}",
-        f"## Who reads and acts where\n\n{_addresses(ROUTES)}",
+        f"## Who reads and acts where\n\n{_addresses([*ROUTES, *BEFORE_THE_FIRST_USER])}",
     ]
     return "\n".join(parts)
 
@@ -131,10 +136,11 @@ def _paths(resolver=None, namespace="", before=""):
 
 
 def _who(route) -> str:
-    from tests.authz.table import ADMINISTERS_ALL, ANYONE, SEES, SIGNED_IN
+    from tests.authz.table import ADMINISTERS_ALL, ANYONE, NOBODY_LATER, SEES, SIGNED_IN
 
     fixed = {ANYONE: "mọi người, cả khi chưa đăng nhập", SIGNED_IN: "người đã đăng nhập", SEES: "người thấy dòng"}
     fixed[ADMINISTERS_ALL] = "Quản trị ở đơn vị không có cấp trên"
+    fixed[NOBODY_LATER] = "người có liên kết in ở cửa sổ dòng lệnh, khi chưa có tài khoản nào; sau đó không ai"
     if isinstance(route.who, str):
         return fixed.get(route.who) or _roles(route.who)
     lines = {}

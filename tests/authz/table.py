@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 ANYONE, SIGNED_IN, SEES = "anyone", "anyone signed in", "who sees the row"
 ADMINISTERS_ALL = "administrators at a unit with none above"
+NOBODY_LATER = "whoever has the link of the terminal, until there is a user; then nobody"
 
 
 @dataclass(frozen=True)
