@@ -173,4 +173,4 @@ def test_the_page_asks_few_questions_however_much_waits(client, busy):
         make_notice(busy, state=Notice.State.SUBMITTED)
         make_session(busy)
 
-    assert with_one_each == ask() <= 8
+    assert with_one_each == ask() <= 9
