@@ -53,14 +53,14 @@ def read_lines(text: str) -> list[Line]:
     found = []
     for number, typed in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if typed.strip():
-            parts = _parts(typed)
+            parts = cells_of(typed)
             if canonical(parts[0]) not in _HEADINGS:
                 found.append(_read(number, typed, parts))
     return found
 
 
-def _parts(typed: str) -> list[str]:
-    """The cells of a line without its number; at least one."""
+def cells_of(typed: str) -> list[str]:
+    """Name, office and what follows on one line, without its number and "đồng chí"; at least one."""
     is_row = "\t" in typed.strip()
     parts = [" ".join(part.split()) for part in (typed.split("\t") if is_row else _split(typed))]
     while len(parts) > 1 and not parts[-1]:

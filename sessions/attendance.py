@@ -117,17 +117,28 @@ def read_entry(words: str, working_session) -> dict:
     Only an exact name that belongs to one person of these units is taken for that person.
     """
     name, office = split_entry(words)
-    day = working_session.listed_on
+    return facts_of(name, office, known_by_name([name], working_session))
+
+
+def known_by_name(names, working_session) -> dict[str, list[Appointment]]:
+    """The appointments of the session's people who bear one of ``names``, by the canonical name; one statement."""
+    found = people_of(working_session).valid_on(working_session.listed_on)
+    known: dict[str, list[Appointment]] = {}
     # Databases differ in what they take for the same letter in another case; our own keys do not.
-    found = people_of(working_session).valid_on(day).filter(person__search_text=fold(name))
-    known = [
+    for appointment in found.filter(person__search_text__in={fold(name) for name in names}):
+        known.setdefault(canonical(appointment.person.full_name), []).append(appointment)
+    return known
+
+
+def facts_of(name: str, office: str, known) -> dict:
+    """The columns of somebody called so, with what ``known_by_name`` has found."""
+    meant = [
         appointment
-        for appointment in found
-        if canonical(appointment.person.full_name) == canonical(name)
-        and (not office or canonical(appointment.office_text) == canonical(office))
+        for appointment in known.get(canonical(name), [])
+        if not office or canonical(appointment.office_text) == canonical(office)
     ]
-    if known and len({a.person_id for a in known}) == 1:
-        first = known[0]
+    if meant and len({appointment.person_id for appointment in meant}) == 1:
+        first = meant[0]
         return {
             "kind": Attendance.Kind.PERSON,
             "person": first.person,
@@ -162,6 +173,11 @@ def by_side(attendances) -> list[tuple[str, list[Attendance]]]:
     rows = list(attendances)
     sides = ((label, [row for row in rows if row.side == side]) for side, label in Attendance.Side.choices)
     return [(str(label), lines) for label, lines in sides if lines]
+
+
+def chairs_of(attendances) -> list[str]:
+    """Who takes the chair according to the list; more than one is pointed out, not refused."""
+    return [row.name for row in attendances if row.part == Attendance.Part.CHAIR]
 
 
 @dataclass(frozen=True)

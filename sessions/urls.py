@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import attachments, facts, lists, rows, sessions, standing
+from sessions.views import attachments, facts, lists, pasting, rows, sessions, standing
 
 app_name = "working_sessions"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("buoi-lam-viec/<int:pk>/luu/", rows.session_save, name="session-save"),
     path("buoi-lam-viec/<int:pk>/trang-thai/<slug:move>/", sessions.session_move, name="session-move"),
     path("buoi-lam-viec/<int:pk>/thanh-phan/", rows.attendance_add, name="attendance-add"),
+    path("buoi-lam-viec/<int:pk>/thanh-phan/dan/", pasting.attendance_paste, name="attendance-paste"),
     path("buoi-lam-viec/<int:pk>/thanh-phan/thuong-xuyen/", rows.attendance_standing, name="attendance-standing"),
     path("buoi-lam-viec/<int:pk>/thanh-phan/co-mat/", rows.attendance_all_present, name="attendance-all-present"),
     path("buoi-lam-viec/<int:pk>/thanh-phan/goi-y/", rows.people_suggest, name="people-suggest"),

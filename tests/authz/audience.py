@@ -242,6 +242,7 @@ SESSIONS = [
         },
     ),
     post("working_sessions:attendance-add", "session", who=RECORDING, body=bodies.attendee, writes="attendance"),
+    post("working_sessions:attendance-paste", "session", who=RECORDING, body=bodies.pasted, writes="attendance"),
     post("working_sessions:attendance-standing", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
     post("working_sessions:attendance-all-present", "session", who=RECORDING, body=bodies.nothing, writes="attendance"),
     get(

@@ -100,6 +100,10 @@ def attendee(world, row, viewer):
     return _once(entry="Trần Văn Mẫu; Khách mời", side="invited", is_group="", head_count="")
 
 
+def pasted(world, row, viewer):
+    return _once(lines="Trần Văn Mẫu; Khách mời\nLê Văn Mẫu; Khách mời", side="invited", skips="")
+
+
 def attendance(world, row, viewer):
     facts = {"side": "invited", "part": "member", "presence": "excused", "arrived_at": "08:00", "left_at": "09:00"}
     return _saved(row, office_text=TEXT, reason=TEXT, represented_by=TEXT, head_count="", **facts)
