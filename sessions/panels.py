@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from committee.row_views import blank_line, line_of
 from sessions.attendance import count
+from sessions.findings import head_findings
 from sessions.models import Attendance, Contribution
 from sessions.rows import ATTENDANCE, CONTRIBUTION, SESSION
 
@@ -25,6 +26,7 @@ def head_panel(request, working_session, *, may_record):
         {
             "line": line_of(SESSION, "working_sessions", working_session),
             "session": working_session,
+            "findings": head_findings(working_session),
             "may_record": may_record,
             "kinds": type(working_session).Kind.choices,
             "parts_of_day": type(working_session).PartOfDay.choices,

@@ -14,6 +14,7 @@ from papers.profile_table import layout_of, profile_for
 from papers.rendering import RenderingFailed
 from papers.storing import drawn_response
 from sessions.attendance import by_side, count
+from sessions.findings import head_findings
 from sessions.history import history_of_session
 from sessions.models import WorkingSession
 from sessions.recording import may_record
@@ -31,6 +32,7 @@ def session_reading(request, pk):
     context = {
         "session": working_session,
         "record": record,
+        "findings": head_findings(working_session),
         "sides": by_side(record.attendances),
         "count": count(record.attendances),
         "conclusions": record.by_part(),

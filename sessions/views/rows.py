@@ -10,6 +10,7 @@ from committee.operations import once
 from committee.row_views import RowDesk, line_of, post_row, put_back_response
 from committee.text import fold
 from sessions import attendance as attendance_list
+from sessions.findings import head_findings
 from sessions.forms import AttendeeEntryForm
 from sessions.models import Attendance, Contribution
 from sessions.panels import attendance_choices, participants_panel
@@ -26,6 +27,11 @@ def _counter(request, key, row):
     )
 
 
+def _findings(request, key, row):
+    context = {"findings": head_findings(row), "oob": True}
+    return render_to_string("working_sessions/_head_findings.html", context, request)
+
+
 def _attendance(request, pk):
     return row_for_recording(request, Attendance.objects.all(), pk)
 
@@ -40,7 +46,7 @@ CONTRIBUTION_DESK = RowDesk(CONTRIBUTION, session_for_recording, _contribution)
 
 @require_POST
 def session_save(request, pk):
-    return post_row(request, SESSION, session_for_recording(request, pk))
+    return post_row(request, SESSION, session_for_recording(request, pk), feedback=_findings)
 
 
 @require_POST
