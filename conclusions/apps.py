@@ -10,9 +10,12 @@ class ConclusionsConfig(AppConfig):
         from committee.calendar_uses import add_teller
         from conclusions import person_records, succession
         from conclusions.counting import uses_of_day
+        from conclusions.moving_guard import issued_notice_of
         from conclusions.panels import petition_clauses_panel
         from petitions.sections import add_section
+        from sessions.guards import add_guard
 
+        add_guard(issued_notice_of)
         add_section(petition_clauses_panel)
         add_teller(uses_of_day)
         succession.register()

@@ -10,6 +10,7 @@ from committee.exact import ClientKeyField, ExactTextMixin
 from committee.models import Unit
 from committee.text import canonical
 from sessions.attendance import split_entry
+from sessions.guards import reasons_against_moving
 from sessions.models import Attendance, Contribution, WorkingSession
 
 
@@ -41,6 +42,9 @@ class SessionForm(ExactTextMixin, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         check_hours(cleaned)
+        if "held_on" in self.changed_data:
+            for reason in reasons_against_moving(self.instance):
+                self.add_error("held_on", reason)
         return cleaned
 
 

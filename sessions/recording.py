@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from committee.access import Action, may, require
+from sessions.guards import reasons_against_moving
 from sessions.models import WorkingSession
 
 
@@ -21,7 +22,8 @@ def session_for_recording(request, pk) -> WorkingSession:
     )
     require(request.user, Action.SESSION_RECORD, working_session)
     if not working_session.is_open_for_recording:
-        raise PermissionDenied(_("Buổi làm việc đã kết thúc việc ghi; không sửa được nữa."))
+        closed = _("Buổi làm việc đã kết thúc việc ghi; không sửa được nữa.")
+        raise PermissionDenied(" ".join([closed, *reasons_against_moving(working_session)]))
     return working_session
 
 
