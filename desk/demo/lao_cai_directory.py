@@ -4,6 +4,7 @@ from datetime import date
 
 from committee import enrolment
 from committee.models import Appointment, Role, Unit
+from desk.demo import lao_cai_history
 from desk.demo.acts import sign_up
 from papers.models import DocumentType
 from papers.register import open_series
@@ -98,16 +99,12 @@ def secretary_of(number: int) -> str:
 
 def _units():
     units = {PROVINCE: _province()}
-    units[WARD] = enrolment.add_unit(
-        by=None,
-        kind=K.WARD_COMMITTEE,
+    units[WARD] = lao_cai_history.live_through(
+        units[PROVINCE],
         name=WARD,
-        parent=units[PROVINCE],
         printed_name=WARD.upper(),
         printed_parent="ĐẢNG BỘ TỈNH LÀO CAI",
-        organ_symbol="ĐU",
         place_name="Phường Lào Cai",
-        valid_from=SINCE,
     )
     cells = [(K.PARTY_CELL, cell(n), WARD, f"Chi bộ TDP {n}") for n in range(1, CELLS + 1)]
     for kind, name, above, others in (*UNITS, *cells):
