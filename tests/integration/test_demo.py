@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from committee.login import DEMO_PASSWORD
-from committee.models import Person, Unit, User
+from committee.models import Person, Unit, UnitChange, User
+from committee.unit_changes import predecessors_of
 from conclusions.known_units import directory_for
 from conclusions.models import Directive, Notice, NoticeFile
 from conclusions.reading import read_sentence
@@ -199,3 +200,13 @@ def test_sample_report_can_be_typed_in_with_the_directory_of_the_demo(demo):
 def numbered_lines(text):
     """The items of a Markdown list "1. …", each in one line."""
     return [" ".join(item.split()) for item in re.findall(r"^\d\. (.*(?:\n   .*)*)", text, re.MULTILINE)]
+
+
+def test_demo_ward_tells_how_it_came_about_from_two(demo):
+    ward = Unit.objects.get(name="Đảng uỷ phường Lào Cai")
+    merger = UnitChange.objects.get(kind="merged_into")
+
+    assert (merger.state_resolution, merger.party_decision) == ("896/NQ-UBTVQH14", "2145-QĐ/TU")
+    assert [unit.name for unit in merger.from_units.all()] == ["Đảng bộ phường Phố Mới"]
+    assert {unit.name for unit in predecessors_of(ward)} == {"Đảng bộ phường Phố Mới", "Đảng bộ phường Lào Cai"}
+    assert not UnitChange.objects.filter(carried_out_at__isnull=True).exists()
