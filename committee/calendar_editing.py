@@ -13,6 +13,11 @@ from committee.rows import InvalidRow, write_row
 from committee.workflow import lock, lock_version
 
 MOST_BYTES = 64 * 1024
+EXAMPLE = _(
+    "01/01/2028; nghỉ lễ; Tết Dương lịch\n"
+    "03/01/2028; nghỉ bù; Nghỉ bù Tết Dương lịch\n"
+    "08/01/2028; làm bù; Làm bù cho ngày 25/01/2028"
+)
 
 
 class DayInUse(Exception):
@@ -54,7 +59,7 @@ class ListForm(ExactTextMixin, forms.Form):
         label=_("Danh sách"),
         required=False,
         max_length=MOST_BYTES,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"spellcheck": "false", "placeholder": EXAMPLE}),
         help_text=_("Mỗi dòng một ngày: ngày; loại; tên. Loại là “nghỉ lễ”, “nghỉ bù” hoặc “làm bù”."),
     )
     file = forms.FileField(

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini
 
 from committee.access import grants_of
+from committee.calendar import WEEKDAYS
 from committee.dates import local_today, short_official_date
 from committee.models import Role, Unit
 
@@ -140,6 +141,12 @@ def state_badge(row):
 def official_day(day: date | None) -> str:
     """ "05/02/2026", "26/8/2025"; "" for no day."""
     return short_official_date(day) if day else ""
+
+
+@register.filter
+def weekday(day: date | None) -> str:
+    """ "thứ Ba", "Chủ nhật"; "" for no day."""
+    return str(WEEKDAYS[day.weekday()]) if day else ""
 
 
 @register.filter
