@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import connection
 from django.db.models import Q
@@ -160,10 +160,10 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request=None):
         """What the filters and the dates of the list ask, nothing typed into the address by hand."""
-        asked = lookup.split("__")[0]
         filters = self.get_list_filter(request) if request else self.list_filter
         offered = {each if isinstance(each, str) else getattr(each, "parameter_name", "") for each in filters}
-        return asked in offered | {self.date_hierarchy} and super().lookup_allowed(lookup, value, request)
+        is_offered = any(f"{lookup}__".startswith(f"{name}__") for name in (offered | {self.date_hierarchy}) - {None})
+        return is_offered and super().lookup_allowed(lookup, value, request)
 
     def to_field_allowed(self, request, to_field):
         return to_field == self.opts.pk.name
@@ -289,7 +289,7 @@ class ReadingModelAdmin(OfficeModelAdmin):
     rights = READ
 
     def get_readonly_fields(self, request, obj=None):
-        return self.get_fields(request, obj)
+        return flatten(self.get_fields(request, obj))
 
 
 class OfficeInline(Fields, admin.TabularInline):
@@ -332,4 +332,4 @@ class ReadingInline(OfficeInline):
     rights = READ
 
     def get_readonly_fields(self, request, obj=None):
-        return self.get_fields(request, obj)
+        return flatten(self.get_fields(request, obj))

@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.formats import localize_input
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,6 @@ DEMANDS = (
     (r"head_count", _("Chỉ nhóm mới ghi số người.")),
     (r"own_parent", _("Đơn vị không thể là cấp trên của chính mình.")),
     (r"evidence", _("«Đã giải quyết» phải nêu minh chứng.")),
-    (r"once|named|starts_a_day|per_role", _("Đã có một dòng như thế.")),
 )
 
 
@@ -55,8 +54,11 @@ class OfficeForm(ExactTextMixin, forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._keep_what_stands_there(name, field)
+            if isinstance(field, forms.DecimalField):
+                field.localize, field.widget = True, forms.TextInput(field.widget.attrs)
+                field.widget.is_localized = True
             if isinstance(field, forms.JSONField):
-                field.validators.append(refuse_controls_within)
+                field.validators = [refuse_controls_within]
 
     def _keep_what_stands_there(self, name, field):
         """A row may name a unit or person of another office; saving it must not lose them."""
@@ -97,14 +99,25 @@ class OfficeForm(ExactTextMixin, forms.ModelForm):
     def _post_clean(self):
         """Constraints also where they speak of columns that this form does not change."""
         super()._post_clean()
-        if self.errors:
-            return
-        try:
-            self.instance.validate_constraints()
-        except ValidationError as broken:
-            for error in broken.error_dict.get("__all__", []) if hasattr(broken, "error_dict") else broken.error_list:
-                found = re.search(r"[“\"]([a-z_0-9]+)[”\"]", str(error.message))
-                self.add_error(None, demand_of(found[1] if found else "once"))
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as broken:
+                self._update_errors(broken)
+
+    def _update_errors(self, errors):
+        """What the database demands is told in words, beside the form where it has no such field."""
+        told = {NON_FIELD_ERRORS: []}
+        for name, found in errors.error_dict.items():
+            place = name if name in self.fields else NON_FIELD_ERRORS
+            told.setdefault(place, []).extend(ValidationError(_in_words(error), code=error.code) for error in found)
+        super()._update_errors(ValidationError({name: found for name, found in told.items() if found}))
+
+
+def _in_words(error) -> str:
+    said = error.message % error.params if error.params else str(error.message)
+    constraint = re.search("“([a-z0-9_]+)”", said)
+    return demand_of(constraint[1]) if constraint else said
 
 
 def _told(bound) -> str:

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -74,7 +74,11 @@ class OfficeAdminSite(AdminSite):
         return update_wrapper(for_administrators, view)
 
     def get_urls(self):
-        return [entry for entry in super().get_urls() if getattr(entry, "name", "") not in LEFT_OUT]
+        kept = [entry for entry in super().get_urls() if getattr(entry, "name", "") not in LEFT_OUT]
+        for entry in kept:
+            if isinstance(entry, URLPattern) and entry.name != "login":
+                entry.callback.login_url = settings.LOGIN_URL
+        return kept
 
     @method_decorator([login_not_required, require_http_methods(["GET"])])
     def login(self, request, extra_context=None):

@@ -57,17 +57,16 @@ def what_refers_to(row, request, site):
 
 
 def _names(rows, request, site) -> list[str]:
-    """The rows in the way by kind and name, at most ``MOST_NAMED``, and whether there are others."""
+    """The rows in the way by kind and name, at most ``MOST_NAMED``; those of other offices by their kind alone."""
     who = administrator(request.user)
-    told, others = [], False
+    told, others = [], []
     for model in dict.fromkeys(type(each) for each in rows):
-        keys = [each.pk for each in rows if type(each) is model]
-        met = _met(model, keys, who, site)
+        met = _met(model, [each.pk for each in rows if type(each) is model], who, site)
         told += [_name(each) for each in rows if type(each) is model and each.pk in met]
-        others = others or len(met) < len(keys)
-    if len(told) > MOST_NAMED:
-        told = [*told[:MOST_NAMED], _("và những dòng khác nữa")]
-    return [*told, _("dữ liệu khác đang dùng dòng này")] if others else told
+        if any(type(each) is model and each.pk not in met for each in rows):
+            others.append(_("%(kind)s không xem được ở đây") % {"kind": capfirst(str(model._meta.verbose_name))})
+    more = [_("và những dòng khác nữa")] if len(told) > MOST_NAMED else []
+    return [*told[:MOST_NAMED], *more, *others]
 
 
 def _met(model, keys, who, site) -> set:

@@ -6,6 +6,7 @@ from committee.admin_base import OfficeInline, OfficeModelAdmin, ReadingInline, 
 from committee.admin_lists import units_by
 from committee.admin_scope import units_around_offices, widen
 from conclusions.models import (
+    CountedDeadline,
     Directive,
     DirectiveAnswer,
     DirectivePetition,
@@ -76,6 +77,11 @@ class SharedLines(ReadingInline):
     fields = ["role", "words", "unit", "proposed"]
 
 
+class CountedLines(ReadingInline):
+    model = CountedDeadline
+    fields = ["due_on", "words"]
+
+
 @admin.register(Directive)
 class DirectiveAdmin(ReadingModelAdmin):
     desks = ["notice__issuing_unit", "notice__registered_by", "working_session__kept_by"]
@@ -95,7 +101,7 @@ class DirectiveAdmin(ReadingModelAdmin):
         ("due_on", "first_due_on", "live_on", "done_on"),
         ("measure", "deliverable", "priority"),
     ]
-    inlines = [SharedLines]
+    inlines = [SharedLines, CountedLines]
 
 
 class OfDirectives(ReadingModelAdmin):

@@ -22,6 +22,8 @@ MOST_ROWS = 1_048_576
 # A number with more digits would be rounded; it is written as text.
 MOST_DIGITS = 15
 WIDTHS = (10, 60)
+# "@" in Excel's own list of formats.
+TEXT_FORMAT = 49
 
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -39,8 +41,8 @@ def units_of(text: str) -> int:
 
 def cut(text: str) -> str:
     """The text, or as much of it as a cell takes with words that say how much is missing."""
-    missing = units_of(text) - MOST_UNITS
-    if missing <= 0:
+    # No letter takes more than two units, so most texts need not be encoded to be measured.
+    if len(text) <= MOST_UNITS // 2 or units_of(text) <= MOST_UNITS:
         return text
     # Room for the note itself; its length changes by a digit or two at most.
     note = _("… [đã cắt %(n)s ký tự]")
@@ -83,7 +85,7 @@ class Workbook:
         self.title, self.columns = _FORBIDDEN_IN_NAMES.sub(" ", title), columns
         self.head = self.book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         # The quote keeps Excel from reading a formula when somebody edits the cell.
-        self.text = self.book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
+        self.text = self.book.add_format({"num_format": TEXT_FORMAT, "valign": "top", "quote_prefix": True})
         self.cut = self.replaced = self.rows = self.sheets = 0
         self.sheet, self.row = None, MOST_ROWS
 
@@ -116,9 +118,9 @@ class Workbook:
             self.sheet.write_string(self.row, column, text, self.text)
 
     def _kept(self, text: str) -> str:
-        clean = _LOST.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
+        clean, lost = _LOST.subn(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
         short = cut(clean)
-        self.replaced += bool(_LOST.search(text))
+        self.replaced += bool(lost)
         self.cut += short is not clean
         return short
 

@@ -14,6 +14,8 @@ from committee.text import fold
 class User(AbstractUser, VersionedRow):
     """An account. What it may see and do comes from its grants alone (``committee.access``)."""
 
+    PERSONAL = ("username", "full_name", "email", "person")
+
     first_name = None
     last_name = None
     full_name = models.CharField(_("họ và tên"), max_length=100, blank=True)
