@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.directory import find_unit
 from committee.exact import ExactTextMixin
 from petitions.models import Answer, Petition
+from sessions.models import SiteVisit
 
 
 class PetitionForm(ExactTextMixin, forms.ModelForm):
@@ -24,6 +25,7 @@ class PetitionForm(ExactTextMixin, forms.ModelForm):
             "times_raised",
             "first_raised_on",
             "repeated_words",
+            "site_visit",
         )
 
     def __init__(self, *args, **kwargs):
@@ -31,9 +33,14 @@ class PetitionForm(ExactTextMixin, forms.ModelForm):
         self.initial["raiser"] = self.instance.raiser
         for name in ("kind", "authority"):
             self.fields[name].required = False
+        visits = SiteVisit.objects.filter(working_session=self.instance.working_session_id)
+        self.fields["site_visit"].queryset = visits
 
     def clean(self):
         cleaned = super().clean()
+        if "site_visit" not in self.data:
+            # A page that does not offer the places leaves the petition at its own.
+            cleaned["site_visit"] = self.instance.site_visit
         for name in ("kind", "authority"):
             cleaned[name] = cleaned.get(name) or getattr(self.instance, name)
         return cleaned

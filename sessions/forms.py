@@ -11,7 +11,8 @@ from committee.models import Unit
 from committee.text import canonical
 from sessions.attendance import split_entry
 from sessions.guards import reasons_against_moving
-from sessions.models import Attendance, Contribution, WorkingSession
+from sessions.models import Attendance, Contribution, WorkingSession, WorkPlan
+from sessions.plans import find_plan, plans_offered
 
 
 def check_hours(cleaned) -> None:
@@ -22,7 +23,10 @@ def check_hours(cleaned) -> None:
 
 
 class SessionForm(ExactTextMixin, forms.ModelForm):
-    """The facts at the head of the recording page."""
+    """The facts at the head of the recording page. The plan is typed as words, one of those that ``user`` sees; where
+    its field is not sent at all, it stays."""
+
+    plan_words = forms.CharField(max_length=500, required=False, label=_("Theo kế hoạch"))
 
     class Meta:
         model = WorkingSession
@@ -38,6 +42,21 @@ class SessionForm(ExactTextMixin, forms.ModelForm):
             "topic",
             "petitions_announced",
         )
+
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plans = WorkPlan.objects.visible_to(user) if user else WorkPlan.objects.none()
+        seen = self.plans.filter(pk=self.instance.plan_id).first() if self.instance.plan_id else None
+        self.initial["plan_words"] = seen.label if seen else ""
+
+    def clean_plan_words(self):
+        words = self.cleaned_data["plan_words"]
+        if "plan_words" not in self.data or words == self.initial["plan_words"]:
+            return self.initial["plan_words"]
+        self.instance.plan = find_plan(words, self.plans) if words else None
+        if words and self.instance.plan is None:
+            raise ValidationError(_("Không thấy kế hoạch này. Hãy chọn trong danh sách gợi ý."))
+        return words
 
     def clean(self):
         cleaned = super().clean()
@@ -78,6 +97,7 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     starts_at = forms.TimeField(required=False, label=_("Bắt đầu lúc"))
     place = forms.CharField(max_length=200, required=False, label=_("Địa điểm"))
     topic = forms.CharField(max_length=2000, required=False, label=_("Nội dung làm việc"))
+    plan = forms.ModelChoiceField(WorkPlan.objects.none(), required=False, label=_("Theo kế hoạch"))
     client_key = ClientKeyField()
 
     def __init__(self, *args, user, **kwargs):
@@ -90,6 +110,10 @@ class NewSessionForm(ExactTextMixin, forms.Form):
         self.fields["held_on"].initial = timezone.localdate
         if desks.count() == 1:
             self.fields["kept_by"].widget = forms.HiddenInput()
+        plan = self.fields["plan"]
+        plan.queryset = WorkPlan.objects.visible_to(user)
+        chosen = self.data.get("plan") or self.initial.get("plan")
+        plan.choices = [("", _("— không —")), *((p.pk, p.label) for p in plans_offered(plan.queryset, chosen))]
         home = desks.first()
         self.fields["kept_by"].initial = self.fields["convening"].initial = home
 

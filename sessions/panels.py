@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from committee.row_views import blank_line, line_of
-from sessions.attendance import count
+from sessions.attendance import chairs_of, count
 from sessions.findings import head_findings
 from sessions.models import Attendance, Contribution
 from sessions.rows import ATTENDANCE, CONTRIBUTION, SESSION
@@ -30,6 +30,8 @@ def head_panel(request, working_session, *, may_record):
             "may_record": may_record,
             "kinds": type(working_session).Kind.choices,
             "parts_of_day": type(working_session).PartOfDay.choices,
+            # Only where whoever loaded the session has asked whether the user sees its plan.
+            "plan": working_session.plan if getattr(working_session, "sees_plan", False) else None,
         },
     )
 
@@ -42,6 +44,7 @@ def participants_panel(request, working_session, *, may_record):
         {
             "lines": [line_of(ATTENDANCE, "working_sessions", row) for row in rows],
             "count": count(rows),
+            "chairs": chairs_of(rows),
             "entry_key": uuid4(),
             "session": working_session,
             "may_record": may_record,

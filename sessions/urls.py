@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import attachments, facts, lists, pasting, rows, sessions, standing
+from sessions.views import attachments, facts, lists, pasting, plans, rows, sessions, standing
 
 app_name = "working_sessions"
 
@@ -11,6 +11,12 @@ urlpatterns = [
     path("buoi-lam-viec/lich/", lists.session_calendar, name="calendar"),
     path("buoi-lam-viec/don-vi/", lists.unit_suggest, name="unit-suggest"),
     path("buoi-lam-viec/moi/", sessions.session_new, name="new"),
+    path("ke-hoach/", plans.plan_list, name="plan-list"),
+    path("ke-hoach/moi/", plans.plan_new, name="plan-new"),
+    path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan-detail"),
+    path("ke-hoach/<int:pk>/sua/", plans.plan_edit, name="plan-edit"),
+    path("ke-hoach/tep/<int:pk>/", plans.plan_file, name="plan-file"),
+    path("buoi-lam-viec/<int:pk>/ten-ke-hoach/", plans.plan_names, name="plan-names"),
     path("buoi-lam-viec/<int:pk>/luu/", rows.session_save, name="session-save"),
     path("buoi-lam-viec/<int:pk>/trang-thai/<slug:move>/", sessions.session_move, name="session-move"),
     path("buoi-lam-viec/<int:pk>/thanh-phan/", rows.attendance_add, name="attendance-add"),

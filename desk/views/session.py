@@ -11,6 +11,7 @@ from petitions.panels import petitions_panel
 from sessions.fact_panel import facts_panel, with_facts_there
 from sessions.models import WorkingSession
 from sessions.panels import contributions_panel, head_panel, participants_panel
+from sessions.plans import with_plan_seen
 from sessions.recording import may_record, session_for_recording
 
 PANELS = (head_panel, participants_panel, contributions_panel, facts_panel, petitions_panel, directives_panel)
@@ -18,7 +19,7 @@ PANELS = (head_panel, participants_panel, contributions_panel, facts_panel, peti
 
 @require_GET
 def session_page(request, pk):
-    sessions = WorkingSession.objects.visible_to(request.user).select_related("kept_by")
+    sessions = with_plan_seen(WorkingSession.objects.visible_to(request.user), request.user).select_related("kept_by")
     working_session = get_object_or_404(with_facts_there(sessions).prefetch_related("session_units__unit"), pk=pk)
     writes = may_record(request.user, working_session)
     context = {

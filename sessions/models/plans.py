@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import own_units, reach_of
@@ -58,8 +59,23 @@ class WorkPlan(DerivedColumns, EditedRow, DocumentRef):
     def settle(self):
         self.search_text = fold(" | ".join([self.title, self.ref_words, self.programme_words]))
 
+    def get_absolute_url(self):
+        return reverse("working_sessions:plan-detail", args=[self.pk])
+
     def desk_units(self, action):
-        return [self.kept_by, self.issuing_unit]
+        """The office that keeps the plan writes it, whoever has issued it."""
+        return [self.kept_by]
+
+    @property
+    def reference(self) -> str:
+        """ "04-KH/ĐU", else the words it is cited by."""
+        known = self.number is not None and self.symbol
+        return f"{self.number:02}-{self.symbol}" if known and "/" in self.symbol else self.ref_words
+
+    @property
+    def label(self) -> str:
+        """What it is picked by where plans are offered."""
+        return f"{self.reference} — {self.title}" if self.reference else self.title
 
 
 class PlanFile(StoredFile):

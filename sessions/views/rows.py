@@ -1,5 +1,8 @@
 """The rows of a session's own panels: head, attendance, contributions."""
 
+from dataclasses import replace
+from functools import partial
+
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -21,10 +24,10 @@ SUGGESTIONS = 12
 
 
 def _counter(request, key, row):
-    rows = Attendance.objects.filter(working_session=row.working_session_id)
-    return render_to_string(
-        "working_sessions/_counter.html", {"count": attendance_list.count(rows), "oob": True}, request
-    )
+    rows = list(Attendance.objects.filter(working_session=row.working_session_id))
+    context = {"count": attendance_list.count(rows), "chairs": attendance_list.chairs_of(rows), "oob": True}
+    pieces = ("working_sessions/_counter.html", "working_sessions/_chairs.html")
+    return "".join(render_to_string(piece, context, request) for piece in pieces)
 
 
 def _findings(request, key, row):
@@ -46,7 +49,8 @@ CONTRIBUTION_DESK = RowDesk(CONTRIBUTION, session_for_recording, _contribution)
 
 @require_POST
 def session_save(request, pk):
-    return post_row(request, SESSION, session_for_recording(request, pk), feedback=_findings)
+    as_seen = replace(SESSION, form=partial(SESSION.form, user=request.user))
+    return post_row(request, as_seen, session_for_recording(request, pk), feedback=_findings)
 
 
 @require_POST

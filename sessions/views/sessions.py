@@ -22,7 +22,7 @@ def session_new(request):
     if home is None:
         raise PermissionDenied(_("Bạn không có quyền lập buổi làm việc."))
     if request.method == "GET":
-        initial = {"client_key": uuid4(), **defaults_from_last(home)}
+        initial = {"client_key": uuid4(), "plan": request.GET.get("ke-hoach"), **defaults_from_last(home)}
         form = NewSessionForm(user=request.user, initial=initial)
         return render(request, "working_sessions/session_new.html", {"form": form})
     form = NewSessionForm(request.POST, user=request.user)
@@ -34,7 +34,7 @@ def session_new(request):
 def _plan(request, form):
     cleaned = form.cleaned_data
     convening, working = form.units("convening"), form.units("working")
-    facts = {name: cleaned[name] for name in ("kind", "held_on", "starts_at", "place", "topic")}
+    facts = {name: cleaned[name] for name in ("kind", "held_on", "starts_at", "place", "topic", "plan")}
     return once(
         by=request.user,
         key=f"session-{cleaned['client_key']}",

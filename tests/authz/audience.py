@@ -76,6 +76,7 @@ WHO_SEES = {
     "clause, registered": OF_A_TASK,
     "history of a clause, of a session": "own co_convener",
     "history of a clause": "own lead",
+    "work plan": "own parent",
     "directory of an office": "own parent below co_convener keeper",
     PEOPLE_LINE: PEOPLE_SEEN_BY,
     ACCOUNT_LINE: ACCOUNT_SEEN_BY,
@@ -488,7 +489,7 @@ CLAUSES = [
     ),
 ]
 
-FACTS = fact_routes.routes(rows, RECORDING)
+FACTS = [*fact_routes.routes(rows, RECORDING), *fact_routes.plan_routes(RECORDING)]
 
 ROUTES = [
     *DESK,

@@ -87,12 +87,14 @@ def new_session(world, row, viewer):
     units = {"kept_by": home.pk, "convening": convening.pk, "working": working.pk}
     units |= {"convening_more": [], "working_more": []}
     facts = {"kind": "work", "held_on": _day(1), "starts_at": "08:00", "place": "Hội trường", "topic": TEXT}
+    facts |= {"plan": ""}
     return {**units, **facts, "client_key": str(uuid4())}
 
 
 def head(world, row, viewer):
     facts = {"kind": "survey", "held_on": _day(-1), "part_of_day": "morning", "starts_at": "08:00", "ends_at": "10:00"}
     words = {"title": TEXT, "delegation_label": TEXT, "place": TEXT, "topic": TEXT, "petitions_announced": 3}
+    words |= {"plan_words": ""}
     return _saved(row, **facts, **words)
 
 

@@ -6,6 +6,8 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from tests.unit.papers.file_parts import pdf
+
 TEXT = "Nội dung mới để thử."
 
 
@@ -66,6 +68,25 @@ def ticked(world, row, viewer):
 
 def upload(world, row, viewer):
     return _once(caption=TEXT, site_visit="", file=SimpleUploadedFile("Ảnh.jpg", photo(), content_type="image/jpeg"))
+
+
+def _plan(world, viewer):
+    home = world.units[viewer.unit or "ward"]
+    words = {"title": TEXT, "ref_words": "Kế hoạch số 09-KH/ĐU", "programme_words": TEXT, "legal_basis": TEXT}
+    days = {"issued_on": "31/08/2026", "starts_on": "01/09/2026", "ends_on": "31/12/2026"}
+    return {**words, **days, "issuing_unit": home.pk, "kept_by": home.pk, "term": ""}
+
+
+def new_plan(world, row, viewer):
+    return {**_plan(world, viewer), "client_key": str(uuid4()), "file": _paper()}
+
+
+def plan(world, row, viewer):
+    return {**_plan(world, viewer), "base_version": row.version, "file": _paper()}
+
+
+def _paper():
+    return SimpleUploadedFile("Kế hoạch.pdf", pdf(), content_type="application/pdf")
 
 
 def photo(width=64, height=48) -> bytes:

@@ -1,7 +1,7 @@
 """The addresses of what was reported, seen and cited in a session."""
 
 from tests.authz import bodies, fact_bodies
-from tests.authz.table import SEES, get, post
+from tests.authz.table import SEES, SIGNED_IN, get, post
 
 
 def routes(rows, recording) -> list:
@@ -19,6 +19,34 @@ def routes(rows, recording) -> list:
         made = rows(f"working_sessions:{name}", table, under="session", new=new, saved=saved, **who)
         found += made if new else made[1:]
     return [*found, *_further(recording)]
+
+
+PLANS = "clerk reviewer"
+OF_A_PLAN = {"work plan": "own: clerk reviewer"}
+
+
+def plan_routes(recording) -> list:
+    return [
+        get("working_sessions:plan-list", who=SIGNED_IN, searches="q"),
+        get("working_sessions:plan-new", who=PLANS),
+        post(
+            "working_sessions:plan-new",
+            who=PLANS,
+            body=fact_bodies.new_plan,
+            writes="workplan planfile files",
+        ),
+        get("working_sessions:plan-detail", "work plan", who=SEES),
+        get("working_sessions:plan-edit", "work plan", who=OF_A_PLAN),
+        post(
+            "working_sessions:plan-edit",
+            "work plan",
+            who=OF_A_PLAN,
+            body=fact_bodies.plan,
+            writes="workplan planfile files",
+        ),
+        get("working_sessions:plan-file", "plan file", who=SEES),
+        get("working_sessions:plan-names", "session", who=recording, shows=False),
+    ]
 
 
 def _further(recording):

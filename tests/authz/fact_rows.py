@@ -1,7 +1,7 @@
 """Rows of what was reported, seen and cited, under the sessions of the matrix."""
 
 from papers.storing import store
-from sessions.models import AgendaItem, Attachment, CitedDocument, Indicator, SiteVisit
+from sessions.models import AgendaItem, Attachment, CitedDocument, Indicator, PlanFile, SiteVisit, WorkPlan
 from tests.authz.fact_bodies import photo
 from tests.authz.rows import keep_file, make
 from tests.authz.world import Specimen
@@ -18,6 +18,20 @@ def add_facts(world):
             for model in (AgendaItem, Indicator, SiteVisit, CitedDocument):
                 _add(world, session, model, prefix, order)
             _attach(world, session, prefix, order)
+
+
+def add_plans(world):
+    """A plan of the ward and one of the ward next door, each with its file; sessions are held by the ward's."""
+    for name in ("ward", "sibling"):
+        unit = world.units[name]
+        around = {name: frozenset({"own"}), "province": frozenset({"parent"})}
+        specimen = Specimen("work plan", "work plan", around)
+        plan = make(world, WorkPlan, specimen, issuing_unit=unit, kept_by=unit, created_by=world.author)
+        keep_file(world, PlanFile, "plan file", specimen, "pdf", plan=plan)
+        for session in (each for each in world.specimens if each.kind == "session" and each.row.state in STATES):
+            if session.row.kept_by_id == unit.pk:
+                session.row.plan = plan
+                session.row.save(update_fields=["plan"])
 
 
 def _add(world, session, model, prefix, order):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from petitions.models import Petition
-from sessions.models import WorkingSession
+from sessions.models import WorkingSession, WorkPlan
 from tests.authz.audience import ROUTES
 from tests.authz.matrix import Case, Caught, RowChanged, undone
 
@@ -22,10 +22,14 @@ class ForeignKey:
         return f"{self.route}: {self.field} = {self.what}"
 
 
+NEW_PLAN = "POST working_sessions:plan-new"
 NEW, RECEIVE = "POST working_sessions:new", "POST conclusions:notice-receive"
 FOREIGN_KEYS = [
     *(ForeignKey(NEW, "kept_by", what) for what in ("sibling", "province", "ward_cell")),
     *(ForeignKey(NEW, field, "sibling") for field in ("convening", "convening_more", "working", "working_more")),
+    ForeignKey(NEW, "plan", "a foreign plan"),
+    *(ForeignKey(NEW_PLAN, field, "sibling") for field in ("kept_by", "issuing_unit")),
+    ForeignKey(NEW_PLAN, "term", "a term next door"),
     *(ForeignKey(RECEIVE, "registered_by", what) for what in ("sibling", "province", "ward_cell")),
     *(ForeignKey(RECEIVE, "working_session", what) for what in ("a foreign session", "a session of another office")),
     *(
@@ -64,6 +68,8 @@ def key_of(world, what):
         "a foreign session": lambda: WorkingSession.objects.filter(kept_by=sibling).first(),
         "a session of another office": lambda: WorkingSession.objects.filter(kept_by=world.units["keeper"]).first(),
         "somebody next door": lambda: world.signers["sibling"].person,
+        "a foreign plan": lambda: WorkPlan.objects.filter(kept_by=sibling).first(),
+        "a term next door": lambda: sibling.terms.first(),
         "who signs next door": lambda: world.signers["sibling"],
         "who signs for whom we work with": lambda: world.signers["working"],
         "a foreign petition": lambda: Petition.objects.filter(holder_unit=sibling).first(),

@@ -58,6 +58,13 @@ KINDS = {
     "unit of the directory": "đơn vị trong danh bạ",
     "known unit": "đơn vị trong danh bạ",
     "change of a unit": "thay đổi đơn vị",
+    "agendaitem": "nội dung chương trình",
+    "indicator": "số liệu",
+    "sitevisit": "nơi khảo sát",
+    "citeddocument": "văn bản được viện dẫn",
+    "attachment": "tệp của buổi làm việc",
+    "work plan": "kế hoạch làm việc",
+    "plan file": "tệp của kế hoạch",
     "planned change": "thay đổi chưa thực hiện",
     "done change": "thay đổi đã thực hiện",
 }

@@ -9,7 +9,7 @@ from papers.models import RegisterCounter
 from petitions.models import Petition
 from sessions.models import StandingMember
 from tests.authz.account_routes import make_accounts
-from tests.authz.fact_rows import add_facts
+from tests.authz.fact_rows import add_facts, add_plans
 from tests.authz.people_rows import make_people
 from tests.authz.rows import (
     ISSUED,
@@ -40,6 +40,7 @@ def build_world():
     _ward(world)
     _sibling(world)
     add_facts(world)
+    add_plans(world)
     return world
 
 
