@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from committee.access import keeps_directory_of, units_kept
+from committee.access import keeps_directory_of, reach_of
 from committee.models import Unit, UnitChange
 from committee.operations import once
 from committee.succession import SPLITS, CannotChange, carry_out, may_be_undone, plan, undo
@@ -73,14 +73,18 @@ def _plan(request, kind, form):
     return None
 
 
-def changes_kept(user):
-    """Changes of units all of which the user keeps."""
-    others = Unit.objects.exclude(pk__in=units_kept(user))
-    return UnitChange.objects.filter(from_units__in=units_kept(user)).exclude(from_units__in=others).distinct()
+def changes_seen(user):
+    """Changes of units all of which are within the user's reach."""
+    others = Unit.objects.exclude(pk__in=reach_of(user))
+    return UnitChange.objects.filter(from_units__in=reach_of(user)).exclude(from_units__in=others).distinct()
 
 
 def _change(request, pk):
-    return get_object_or_404(changes_kept(request.user).select_related("successor"), pk=pk)
+    """The change, or Http404 for a stranger, or PermissionDenied for who does not keep all of its units."""
+    change = get_object_or_404(changes_seen(request.user).select_related("successor"), pk=pk)
+    for unit in change.from_units.all():
+        require_keeper(request.user, unit)
+    return change
 
 
 @require_GET
