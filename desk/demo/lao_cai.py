@@ -1,5 +1,6 @@
 """Đảng uỷ phường Lào Cai at work: sessions held, notices issued, tasks in every state."""
 
+from desk.demo import lao_cai_2020
 from desk.demo import lao_cai_directory as directory
 from desk.demo import lao_cai_sessions as sessions
 from desk.demo.acts import Diary
@@ -8,6 +9,7 @@ from desk.demo.acts import Diary
 def play(today):
     """Enter the directory, then what the office has done in the twelve weeks up to ``today``, oldest first."""
     units, users = directory.enrol()
+    lao_cai_2020.play(users["vanphong"])
     diary = Diary(
         today=today, unit=units[directory.WARD], clerk=users["vanphong"], leader=users["thuongtruc"], units=units
     )

@@ -24,6 +24,7 @@ from papers.models import RegisterEntry
 from papers.storing import verify
 from petitions.models import Answer, Petition
 from sessions.models import Attendance, StandingMember, WorkingSession
+from tests.seed_facts import facts
 
 
 def seed(*options):
@@ -136,6 +137,16 @@ def test_ward_of_2020_follows_the_clause_of_a_board_outside(demo):
     assert not clause.lead_unit.grants.exists()
     assert [petition.text for petition in clause.petitions.all()] == ["Xây mới nhà văn hoá khu 2."]
     assert clause in Directive.objects.visible_to(User.objects.get(username="halam"))
+
+
+def test_every_fact_of_five_reports_stands_in_a_field_of_its_own(demo, record_property):
+    lines = facts((settings.BASE_DIR / "docs" / "seeds.md").read_text(encoding="utf-8"))
+
+    assert len({(fact.session, fact.model, fact.words, fact.field) for fact in lines}) == len(lines) >= 120
+    assert len({fact.session for fact in lines}) == 5
+    assert [str(fact) for fact in lines if not fact.holds()] == []
+    assert [fact.field for fact in lines if "note" in fact.field or "remark" in fact.field] == []
+    record_property("facts read back", len(lines))
 
 
 def test_nobody_in_the_demo_can_be_taken_for_a_real_person(demo):
