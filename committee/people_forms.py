@@ -160,7 +160,7 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("Danh sách, mỗi người một dòng"),
         strip=False,
-        required=False,
+        error_messages={"required": _("Hãy dán danh sách vào ô này.")},
         widget=TypedLines({"rows": 12, "spellcheck": "false", "class": "font-monospace"}),
     )
     from_on = forms.DateField(label=_("Giữ chức vụ từ ngày (cho dòng không ghi ngày)"), initial=local_today)
