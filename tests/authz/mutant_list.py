@@ -469,6 +469,19 @@ TASK_ROWS = [
     ),
 ]
 
+CALENDAR = [
+    mutant(
+        name,
+        *(f"{ACCESS}:administers_all", old, new),
+        asked="POST calendar:new",
+        how="digest",
+    )
+    for name, old, new in (
+        ("an administrator of any unit keeps the calendar", ' and grant.path.strip("/").isdigit()', ""),
+        ("whoever stands at the top keeps the calendar", "grant.role == Role.ADMIN and ", ""),
+    )
+]
+
 HOME = [
     mutant(
         f"the first page shows everybody's {what}",
@@ -503,4 +516,14 @@ SIGNED_IN = [
     ),
 ]
 
-MUTANTS = [*WHO_STANDS_WHERE, *SESSION_ROWS, *PETITION_ROWS, *NOTICE_ROWS, *CLAUSE_ROWS, *TASK_ROWS, *HOME, *SIGNED_IN]
+MUTANTS = [
+    *WHO_STANDS_WHERE,
+    *SESSION_ROWS,
+    *PETITION_ROWS,
+    *NOTICE_ROWS,
+    *CLAUSE_ROWS,
+    *TASK_ROWS,
+    *CALENDAR,
+    *HOME,
+    *SIGNED_IN,
+]
