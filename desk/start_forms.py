@@ -42,12 +42,12 @@ def _printed_field(name, label, **options):
     return forms.CharField(label=label, max_length=most, required=False, **options)
 
 
-def _day_field(label, **options):
+def _day_field(label, *, placeholder="", **options):
     wrong = _("Ngày này không có. Ghi ngày, tháng, năm, ví dụ 15/7/2025.")
     return forms.DateField(
         label=label,
         error_messages={"invalid": wrong},
-        widget=forms.DateInput({"placeholder": "15/7/2025", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.DateInput({"placeholder": placeholder, "autocomplete": "off"}),
         **options,
     )
 
@@ -84,7 +84,7 @@ class OfficeForm(ExactTextMixin, forms.Form):
         required=False,
         choices=[(organ.key, organ.label) for organ in USUAL_ORGANS],
         initial=[organ.key for organ in USUAL_ORGANS],
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
     )
     term_label = forms.CharField(
         label=_("Nhiệm kỳ"), max_length=Term._meta.get_field("label").max_length, initial=proposed_term_label
@@ -93,7 +93,9 @@ class OfficeForm(ExactTextMixin, forms.Form):
         label=_("Đại hội lần thứ"), max_length=Term._meta.get_field("congress_number").max_length, required=False
     )
     starts_on = _day_field(
-        _("Ngày bắt đầu nhiệm kỳ"), help_text=_("Ngày bế mạc đại hội, hoặc ngày quyết định chỉ định có hiệu lực.")
+        _("Ngày bắt đầu nhiệm kỳ"),
+        placeholder="15/7/2025",
+        help_text=_("Ngày bế mạc đại hội, hoặc ngày quyết định chỉ định có hiệu lực."),
     )
     ends_on = _day_field(_("Ngày kết thúc"), required=False, help_text=_("Để trống khi nhiệm kỳ còn tiếp tục."))
     members = _lines_field(
@@ -147,10 +149,12 @@ class OfficeForm(ExactTextMixin, forms.Form):
         """What the next notice will be numbered, "…" while nobody knows."""
         return dict(self.next_numbers()).get(DocumentType.NOTICE, "…")
 
-    def units_read(self):
-        """(name, kind in words, "" where the name tells none) of each unit below; for a valid form."""
-        kinds = [(name, kind_by_name(name)) for name in self.names_below]
-        return [(name, "" if kind == Unit.Kind.OTHER else Unit.Kind(kind).label) for name, kind in kinds]
+    def units_read(self) -> dict[str, list[str]]:
+        """The names of the units below under the kind that each name tells, in words; for a valid form."""
+        found: dict[str, list[str]] = {}
+        for name in self.names_below:
+            found.setdefault(Unit.Kind(kind_by_name(name)).label, []).append(name)
+        return found
 
     def members_read(self):
         """(line, the office in which that person signs) for each member; for a valid form."""
@@ -291,7 +295,7 @@ class FirstUserForm(ExactTextMixin, forms.Form):
         label=_("Vai trò"),
         choices=[(role.value, role.label) for role in FIRST_ROLES],
         initial=[role.value for role in FIRST_ROLES],
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
         help_text=_("Cán bộ văn phòng ghi buổi làm việc; Văn thư cấp số; Quản trị mở tài khoản cho đồng nghiệp."),
     )
 
