@@ -84,11 +84,11 @@ class ChangeForm(ExactTextMixin, forms.ModelForm):
     class Meta:
         model = UnitChange
         fields = (
-            "effective_on",
             "state_resolution",
             "state_resolution_on",
             "party_decision",
             "party_decision_on",
+            "effective_on",
         )
         widgets = {
             "state_resolution": forms.TextInput({"placeholder": "896/NQ-UBTVQH14"}),

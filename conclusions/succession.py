@@ -25,7 +25,7 @@ def shared_clauses():
     open_ones = DirectiveUnit.objects.filter(
         Q(directive__live_on__isnull=False) & ~Q(directive__state__in=ENDED) | ~_gone_out("directive__")
     )
-    return open_ones.select_related("directive")
+    return open_ones.select_related("directive", "unit")
 
 
 def _gone_out(prefix):
