@@ -28,6 +28,16 @@ def units_known_to(user):
     return known
 
 
+def units_called(words: str):
+    """Keys of the units (under their present names) that are called exactly so; of those whose names only hold the
+    words, if none is. ``words`` are folded."""
+    holding = Unit.objects.filter(search_text__contains=words)
+    exact = Q(search_text=words) | Q(search_text__startswith=f"{words} |")
+    exact |= Q(search_text__endswith=f"| {words}") | Q(search_text__contains=f"| {words} |")
+    called = list(holding.filter(exact).values_list("current", flat=True)[:100])
+    return called or holding.values("current")
+
+
 def units_by_name(unit: Unit, already=()) -> dict[str, Unit]:
     """The units around ``unit`` by their canonical names; a name that two of them bear is left out.
 

@@ -68,3 +68,9 @@ def _read(token: str):
         return None
     # A year that no row has could overflow on its way through the time zones.
     return (value, int(pk)) if value and 1900 < value.year < 3000 else None
+
+
+def capped_count(rows, most: int = 1000) -> str:
+    """How many rows there are, "1000+" beyond ``most``: counting goes no further than that."""
+    found = rows.order_by()[: most + 1].count()
+    return f"{most}+" if found > most else str(found)

@@ -1,12 +1,18 @@
 """Answering a petition: a draft changes nothing, confirming it does."""
 
+from uuid import uuid4
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.access import Action, require
 from committee.models import AuditEvent
+from committee.rows import add_row
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from petitions.models import Answer, Petition
+from sessions.models import Contribution
+from sessions.rows import CONTRIBUTION
 
 
 def draft_answer(*, petition, by_unit, kind, text, evidence, by, at, given_at=None) -> Answer:
@@ -45,6 +51,23 @@ def confirm_answer(answer, *, by, at=None) -> Petition:
     locked.save(update_fields=["state", "version"])
     AuditEvent.objects.record(locked, "confirm", by=by, at=at)
     return change_state(petition, move_named(petition, "answer"), by=by, at=at, resolution=locked.kind)
+
+
+@transaction.atomic
+def answer_on_the_spot(petition, *, by_unit, kind, text, evidence, given_at, by, at=None) -> Answer:
+    """What a unit answered in the session itself: ``given_at`` is the contribution; without one the answer is added
+    to what was said there. Given at once, without a draft. Raises as ``confirm_answer``."""
+    require(by, Action.ANSWER_CONFIRM, petition)
+    if given_at is None:
+        said = {"kind": Contribution.Kind.REPLY, "speaker_label": str(by_unit)[:200], "text": text}
+        session = petition.working_session
+        given_at = add_row(CONTRIBUTION, said, parent=session, by=by, at=at, client_key=uuid4())
+    facts = {"kind": kind, "text": text, "evidence": evidence}
+    answer = draft_answer(petition=petition, by_unit=by_unit, by=by, at=at or timezone.now(), **facts)
+    answer.given_at = given_at
+    answer.save(update_fields=["given_at"])
+    confirm_answer(answer, by=by, at=at)
+    return answer
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,5 +9,8 @@ class PetitionsConfig(AppConfig):
 
     def ready(self):
         from petitions import succession
+        from petitions.fields import load_fields
 
+        # After every migrate, and after a test has emptied the tables.
+        post_migrate.connect(load_fields, sender=self, dispatch_uid="petitions.load_fields")
         succession.register()

@@ -30,6 +30,12 @@ class Field(VersionedRow):
         return self.name
 
 
+class PetitionGroupQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The unit that collects the petitions, and the units above it."""
+        return self.filter(unit__in=reach_of(user))
+
+
 class PetitionGroup(EditedRow):
     """Petitions of one matter, collected to be heard together; the day of the hearing may be known only in words."""
 
@@ -38,6 +44,8 @@ class PetitionGroup(EditedRow):
     hearing_words = models.CharField(_("thời gian nghe (ghi bằng lời)"), max_length=200, blank=True)
     hearing_on = models.DateField(_("ngày nghe"), null=True, blank=True)
 
+    objects = PetitionGroupQuerySet.as_manager()
+
     class Meta(EditedRow.Meta):
         verbose_name = _("nhóm kiến nghị")
         verbose_name_plural = _("nhóm kiến nghị")
@@ -45,6 +53,12 @@ class PetitionGroup(EditedRow):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("petitions:group", args=[self.pk])
+
+    def desk_units(self, action):
+        return [self.unit]
 
 
 class PetitionQuerySet(models.QuerySet):
@@ -64,6 +78,10 @@ class PetitionQuerySet(models.QuerySet):
 
     def open(self):
         return self.exclude(state=Petition.State.CLOSED)
+
+    def repeated(self):
+        """Those that were asked for before: linked to an earlier one, counted, or said to be."""
+        return self.filter(Q(repeat_of__isnull=False) | Q(times_raised__gt=1) | ~Q(repeated_words=""))
 
     def raised_by_units(self, units):
         """The list "Kiến nghị của đơn vị": one relation, one index."""
@@ -242,6 +260,11 @@ class Petition(DerivedColumns, EditedRow):
     def raiser(self) -> str:
         """Who asks, in words: the unit's name, or the words that name nobody of the directory."""
         return str(self.raised_by) if self.raised_by_id else self.raised_by_words
+
+    @property
+    def field_words(self) -> str:
+        """The field of life by its name, as it is typed and shown."""
+        return str(self.field) if self.field_id else ""
 
     def desk_units(self, action):
         """The unit that holds the petition decides on it."""

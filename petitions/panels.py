@@ -1,6 +1,7 @@
 """What the recording page shows of petitions."""
 
 from committee.row_views import blank_line, line_of
+from petitions.fields import fields_offered
 from petitions.models import Petition
 from petitions.rows import PETITION
 from sessions.fact_panel import rows_of
@@ -13,7 +14,7 @@ def petitions_panel(request, working_session, *, may_record):
     raiser = working[0].name if len(working) == 1 else ""
     # Who sees a session from "recorded" on does not see its petitions before somebody has sorted them.
     seen = Petition.objects.visible_to(request.user).filter(working_session=working_session)
-    rows = list(seen.select_related("raised_by", "site_visit"))
+    rows = list(seen.select_related("raised_by", "site_visit", "field"))
     return Panel(
         "petitions",
         "petitions/_petitions.html",
@@ -25,6 +26,7 @@ def petitions_panel(request, working_session, *, may_record):
             "may_record": may_record,
             "petition_kinds": Petition.Kind.choices,
             "authorities": Petition.Authority.choices,
+            "fields": fields_offered() if may_record else [],
             "site_visits": rows_of(working_session, VISIT),
         },
     )

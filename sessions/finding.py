@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import own_units, reach_of
-from committee.models import Unit
+from committee.directory import units_called
 from committee.text import fold
 from sessions.models import Attendance, SessionUnit, WorkingSession
 
@@ -101,20 +101,10 @@ def _conditions(want, on) -> list:
     if want.words:
         found.append(Q(search_text__contains=want.words))
     if want.unit:
-        meets = SessionUnit.objects.filter(working_session=OuterRef("pk"), unit__current__in=_called(want.unit))
+        meets = SessionUnit.objects.filter(working_session=OuterRef("pk"), unit__current__in=units_called(want.unit))
         found.append(Exists(meets))
     if want.person:
         came = Attendance.objects.filter(working_session=OuterRef("pk"), search_text__contains=want.person)
         found.append(Exists(came))
     found += [Q(**{name: value}) for name, value in (("kind", want.kind), ("state", want.state)) if value]
     return found
-
-
-def _called(words: str):
-    """Keys of the units (under their present names) that are called so; of those whose names only hold the words, if
-    none is."""
-    holding = Unit.objects.filter(search_text__contains=words)
-    exact = Q(search_text=words) | Q(search_text__startswith=f"{words} |")
-    exact |= Q(search_text__endswith=f"| {words}") | Q(search_text__contains=f"| {words} |")
-    called = list(holding.filter(exact).values_list("current", flat=True)[:100])
-    return called or holding.values("current")

@@ -1,4 +1,6 @@
-"""Petition lines of a session, the list of a unit's petitions, one petition with its answers."""
+"""Petition lines of a session, one petition with its answers."""
+
+from uuid import uuid4
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,22 +8,19 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from committee.access import Action, may, own_units, require
-from committee.keyset import page_of
+from committee.access import Action, may, require
 from committee.operations import once
 from committee.row_views import RowDesk, base_version
 from committee.rows import write_row
-from committee.text import fold
 from committee.workflow import MoveNotAllowed, StaleVersion, lock_version
-from petitions.answering import confirm_answer, discard_answer
-from petitions.forms import AnswerForm
-from petitions.models import Answer, Petition
+from petitions.answering import answer_on_the_spot, confirm_answer, discard_answer
+from petitions.forms import AnswerForm, SpotAnswerForm
+from petitions.grouping import COLLECTS
+from petitions.models import Answer, Petition, PetitionGroup
 from petitions.rows import PETITION, facts_of_session
 from petitions.sections import sections_of
 from sessions.models import WorkingSession
-from sessions.recording import row_for_recording, session_for_recording
-
-PAGE_SIZE = 25
+from sessions.recording import may_record, row_for_recording, session_for_recording
 
 
 def _petition_row(request, pk):
@@ -44,24 +43,6 @@ def _announced(request, key, row):
 DESK = RowDesk(PETITION, session_for_recording, _petition_row, feedback=_announced, fixed=_new_petition)
 
 
-@require_GET
-def petition_list(request):
-    """Petitions the user's units raised ("cua-toi") or hold; open ones first by default."""
-    own = own_units(request.user)
-    raised = request.GET.get("loc") == "da-neu"
-    petitions = Petition.objects.raised_by_units(own) if raised else Petition.objects.filter(holder_unit__in=own)
-    if not request.GET.get("tat_ca"):
-        petitions = petitions.filter(state__in=Petition.UNANSWERED)
-    words = fold(request.GET.get("q", ""))[:200]
-    if words:
-        petitions = petitions.filter(search_text__contains=words)
-    page = page_of(
-        petitions.select_related("raised_by", "working_session"), request.GET, by="-created_at", size=PAGE_SIZE
-    )
-    context = {"page": page, "q": request.GET.get("q", ""), "raised": raised, "everything": request.GET.get("tat_ca")}
-    return render(request, "petitions/petition_list.html", context)
-
-
 def _petition(request, pk):
     visible = Petition.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("raised_by", "holder_unit", "working_session", "field"), pk=pk)
@@ -72,11 +53,49 @@ def petition_detail(request, pk):
     return _detail(request, _petition(request, pk))
 
 
-def _detail(request, petition, *, refused=None, status=200):
+def _spot_form(request, petition, data=None):
+    """The form for what was answered in the session, for who confirms answers while none is given; else None."""
+    waits = petition.state in Petition.UNANSWERED and petition.working_session_id is not None
+    if not waits or not may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)):
+        return None
+    seen = WorkingSession.objects.visible_to(request.user).filter(pk=petition.working_session_id).first()
+    return SpotAnswerForm(data, petition=petition, adds=may_record(request.user, seen)) if seen else None
+
+
+@require_POST
+def answer_spot(request, pk):
+    """Enter what a unit answered in the session itself."""
+    petition = _petition(request, pk)
+    require(request.user, Action.ANSWER_CONFIRM, petition)
+    form = _spot_form(request, petition, request.POST)
+    if form is None:
+        messages.error(request, _("Kiến nghị này đã có trả lời hoặc không nêu tại buổi làm việc nào bạn xem được."))
+        return redirect(petition)
+    if not form.is_valid():
+        return _detail(request, petition, spot=form, status=422)
+    try:
+        once(
+            by=request.user,
+            key=request.POST.get("op_id", ""),
+            act="answer.spot",
+            run=lambda: answer_on_the_spot(petition, by=request.user, **form.facts()),
+        )
+    except MoveNotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã ghi trả lời tại buổi làm việc."))
+    return redirect(petition)
+
+
+def _detail(request, petition, *, refused=None, spot=None, status=200):
     answers = list(Answer.objects.visible_to(request.user).filter(petition=petition).select_related("by_unit"))
     drafts = [answer for answer in answers if answer.state == Answer.State.DRAFT]
     context = {
         "petition": petition,
+        "spot": spot or _spot_form(request, petition),
+        "op_id": uuid4(),
+        "group": PetitionGroup.objects.visible_to(request.user).filter(pk=petition.group_id).first(),
+        "collects": may(request.user, COLLECTS, petition.holder_unit),
         "answers": [answer for answer in answers if answer.state == Answer.State.CONFIRMED],
         "drafts": [(a, refused if refused and refused.instance.pk == a.pk else AnswerForm(instance=a)) for a in drafts],
         "may_confirm": may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)),

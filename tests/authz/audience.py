@@ -45,6 +45,7 @@ WHO_SEES = {
     "petition, handed in": "raiser holder",
     "petition, triaged or later": TRIAGED,
     "petition, contact": "raiser holder",
+    "petition group": "own parent",
     "answer, draft": "holder",
     "answer, left over": "holder",
     "notice, draft": "own",
@@ -98,6 +99,7 @@ FOLLOW = f"{LEADS}; own: clerk reviewer"
 DECIDE = "own: leader clerk reviewer"
 STEER = "own: clerk leader"
 ANSWER = "holder: clerk leader reviewer"
+COLLECT = "holder: clerk reviewer"
 NOBODY = "nobody: *"
 
 # Where an act is open, by the line of the row it is done to; on other lines it is open to nobody.
@@ -110,6 +112,8 @@ SESSIONS_BEING_RECORDED = (
 )
 RECORDING = dict.fromkeys(SESSIONS_BEING_RECORDED, RECORD)
 ASKING = {"petition, being recorded": RECORD}
+PETITION_LINES = ("being recorded", "received", "handed in", "triaged or later")
+COLLECTING = {f"petition, {line}": COLLECT for line in PETITION_LINES}
 CONCLUDING_UNDER_A_SESSION = {"clause, of a session": RECORD, "clause, draft": DRAFT}
 CONCLUDING_UNDER_A_NOTICE = {"clause, draft": DRAFT, "clause, being registered": REGISTER}
 CONCLUDING = CONCLUDING_UNDER_A_SESSION | CONCLUDING_UNDER_A_NOTICE
@@ -272,8 +276,38 @@ SESSIONS = [
 ]
 
 PETITIONS = [
-    get("petitions:list", who=SIGNED_IN, searches="q", also=("tat_ca=1", "loc=da-neu", "loc=da-neu&tat_ca=1")),
+    get(
+        "petitions:list",
+        who=SIGNED_IN,
+        searches="q",
+        also=("tat_ca=1", "loc=da-neu", "loc=da-neu&tat_ca=1", "nhac_lai=1&tat_ca=1", "don_vi=don+vi&tat_ca=1"),
+    ),
     get("petitions:detail", "petition", who=SEES),
+    get("petitions:groups", who=SIGNED_IN),
+    get("petitions:group-add", who="clerk reviewer"),
+    post(
+        "petitions:group-add",
+        who="clerk reviewer",
+        body=bodies.new_group,
+        writes="petitiongroup",
+        may_write="petition",
+    ),
+    get("petitions:group", "petition group", who=SEES),
+    post(
+        "petitions:group-save",
+        "petition group",
+        who={"petition group": "own: clerk reviewer"},
+        body=bodies.group,
+        writes="petitiongroup",
+    ),
+    post("petitions:ungroup", "petition", who=COLLECTING, body=bodies.nothing, writes="petition"),
+    post(
+        "petitions:answer-spot",
+        "petition",
+        who={"petition, being recorded": ANSWER},
+        body=bodies.answer_on_the_spot,
+        writes="answer petition",
+    ),
     post(
         "petitions:answer-confirm",
         "answer",

@@ -128,6 +128,7 @@ def contribution(world, row, viewer):
 
 def _petition():
     words = {"text": TEXT, "raiser": "Tổ dân phố 9", "place": TEXT, "addressed_words": TEXT, "repeated_words": TEXT}
+    words["field_words"] = "Chiếu sáng"
     return {**words, "kind": "proposal", "authority": "within", "times_raised": 2, "first_raised_on": _day(-30)}
 
 
@@ -137,6 +138,20 @@ def new_petition(world, row, viewer):
 
 def petition(world, row, viewer):
     return _saved(row, **_petition())
+
+
+def new_group(world, row, viewer):
+    return {"title": TEXT, "group": "", "petitions": [], "client_key": str(uuid4())}
+
+
+def group(world, row, viewer):
+    return _saved(row, title=TEXT, hearing_words=TEXT, hearing_on=_day(40))
+
+
+def answer_on_the_spot(world, row, viewer):
+    said = row.working_session.contributions.first().pk if row.working_session else ""
+    unit = world.units["ward"].name
+    return _once(unit_words=unit, kind="explained", text=TEXT, evidence=TEXT, given_at=said)
 
 
 def _answer(row):

@@ -37,6 +37,7 @@ KINDS = {
     "petition": "kiến nghị",
     "second petition": "kiến nghị",
     "contact": "liên hệ của người kiến nghị",
+    "petition group": "nhóm kiến nghị",
     "answer": "trả lời",
     "notice": "thông báo",
     "received notice": "văn bản đến",

@@ -27,7 +27,7 @@ from conclusions.models import (
 from papers.models import RegisterEntry
 from papers.profile_table import profile_for
 from papers.storing import store
-from petitions.models import Answer, Petition
+from petitions.models import Answer, Petition, PetitionGroup
 from sessions.models import Attendance, Contribution, SessionUnit, WorkingSession
 from tests.authz.canaries import text_columns
 from tests.authz.world import Specimen
@@ -100,12 +100,22 @@ def make_petition(world, places_, line, working_session, *, state, holder, raise
         state=state,
         resolution="explained" if answered else "",
         order=order,
+        group=_group_of(world, holder),
         created_by=world.author,
     )
     contact.row = petition
     if line != BEING_RECORDED:
         make_answers(world, places_, line, petition)
     return petition
+
+
+def _group_of(world, holder):
+    """What the unit that holds the petition has collected; one group for each such unit."""
+    unit = world.units[holder]
+    there = PetitionGroup.objects.filter(unit=unit).first()
+    around = {"province": frozenset({"parent"}), f"above_{holder}": frozenset({"parent"}), holder: frozenset({"own"})}
+    specimen = Specimen("petition group", "petition group", around)
+    return there or make(world, PetitionGroup, specimen, unit=unit, created_by=world.author)
 
 
 def make_answers(world, places_, line, petition):
