@@ -72,6 +72,12 @@ def next_step(request) -> str | None:
     return None
 
 
+def is_at_the_door(request) -> bool:
+    """Whether somebody is signed in who has a step to go yet."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated and next_step(request) is not None
+
+
 def way_on(request) -> str:
     """Where the user wanted to go before the door, if that is a page of ours."""
     wanted = request.POST.get("next") or request.GET.get("next", "")

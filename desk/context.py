@@ -1,10 +1,18 @@
 """What every page shows around its content."""
 
+from functools import partial
+
 from django.conf import settings
 
 from committee.login import is_unclaimed
+from committee.second_factor import is_at_the_door
 
 
 def site(request):
-    """Whether the demo banner stands above the page; ``is_unclaimed`` asks the database only where a page does."""
-    return {"is_demo_site": settings.DEMO, "is_unclaimed": is_unclaimed}
+    """Whether the demo banner stands above the page. ``is_unclaimed`` asks the database only where a page does;
+    ``at_the_door`` says that the parts of the product are not to be offered yet."""
+    return {
+        "is_demo_site": settings.DEMO,
+        "is_unclaimed": is_unclaimed,
+        "at_the_door": partial(is_at_the_door, request),
+    }

@@ -60,8 +60,7 @@ class PasswordChange(views.PasswordChangeView):
         return {**super().get_form_kwargs(), "count": counting(self.request, OLD_PASSWORD)}
 
     def get_context_data(self, **kwargs):
-        at_the_door = self.request.user.must_change_password
-        return super().get_context_data(next=way_on(self.request), at_the_door=at_the_door, **kwargs)
+        return super().get_context_data(next=way_on(self.request), **kwargs)
 
     def form_valid(self, form):
         user, session = self.request.user, self.request.session

@@ -19,7 +19,6 @@ from committee.second_factor import (
     has_passed,
     is_waiting,
     needs_second_factor,
-    next_step,
     pass_second_factor,
     way_on,
 )
@@ -105,12 +104,7 @@ def show_recovery_codes(request):
 
 def _page(request, template, *, form=None, **facts):
     is_refused = form is not None and form.is_bound
-    context = {
-        "form": form,
-        "at_the_door": next_step(request) is not None,
-        "next": way_on(request),
-        **facts,
-    }
+    context = {"form": form, "next": way_on(request), **facts}
     return render(request, template, context, status=422 if is_refused else 200)
 
 
