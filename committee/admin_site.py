@@ -14,6 +14,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from committee.admin_labels import name_columns
+
 # Views that only show; the others also take what their forms post.
 ONLY_SHOW = {"index", "app_index", "autocomplete_view", "i18n_javascript", "history_view"}
 # Addresses of Django's site that have a better one in the product, or would tell of rows of other offices.
@@ -55,6 +57,8 @@ class OfficeAdminSite(AdminSite):
 
         if admin_class is not None and issubclass(admin_class, OfficeModelAdmin):
             super().register(model_or_iterable, admin_class, **options)
+            for model in [*_listed(model_or_iterable), *(inline.model for inline in admin_class.inlines)]:
+                name_columns(model)
 
     def has_permission(self, request):
         from committee.admin_scope import administers_somewhere
@@ -91,3 +95,7 @@ class OfficeAdminSite(AdminSite):
     def get_log_entries(self, request):
         """The journal is ours; see ``OfficeModelAdmin.history_view``."""
         return []
+
+
+def _listed(model_or_iterable) -> list:
+    return [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)

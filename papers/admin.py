@@ -73,8 +73,8 @@ def spreadsheet(model_admin, request, queryset):
     """The chosen rows with the columns of the list."""
     names = [name for name in model_admin.get_list_display(request) if name != "work_page"]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    title = capfirst(model_admin.opts.verbose_name_plural)
-    columns = [capfirst(label_for_field(name, model_admin.model, model_admin)) for name in names]
+    title = str(capfirst(model_admin.opts.verbose_name_plural))
+    columns = [str(capfirst(label_for_field(name, model_admin.model, model_admin))) for name in names]
     rows = queryset.select_related(*model_admin.list_select_related or [])
     written = write_workbook(file, title, columns, _values(rows, names, model_admin))
     for remark in written.remarks():
