@@ -516,8 +516,30 @@ SIGNED_IN = [
     ),
 ]
 
+DESK = "committee.people_desk"
+PEOPLE = [
+    mutant(
+        "the people of the ward next door are seen",
+        *(f"{DESK}:units_with_people_for", " & ~Q(kind__in=Unit.COMMITTEES)", ""),
+        asked="GET people:list",
+    ),
+    mutant(
+        "whoever sees the people of a unit keeps them",
+        *(f"{DESK}:require_keeping", "not keeps_directory_of(user, unit)", "False"),
+        asked="POST people:office-end",
+        how="digest",
+    ),
+    mutant(
+        "whoever sees somebody erases them",
+        *("committee.person_records:require_erasing", "not may_erase(user, person)", "False"),
+        asked="POST people:erase",
+        how="digest",
+    ),
+]
+
 MUTANTS = [
     *WHO_STANDS_WHERE,
+    *PEOPLE,
     *SESSION_ROWS,
     *PETITION_ROWS,
     *NOTICE_ROWS,
