@@ -1,4 +1,4 @@
-"""What bin/serve does between installing and serving: check, migrate, collect, load demo data.
+"""What bin/serve does between installing and serving: check, migrate, collect, load demo data or tell how to begin.
 
 Run as ``python -m config.prepare``. What an office can put right itself ends in one line and status 1.
 """
@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+from importlib import import_module
 
 import django
 from django.apps import apps
@@ -21,6 +22,7 @@ from django.db import OperationalError, connection
 
 # As Django's own deployment check.
 SHORTEST_KEY = 50
+UNUSED_DATABASE = "sqlite:///var/co-quan.sqlite3"
 # Bootstrap in other builds than the two that pages load; leaving them out halves a first start.
 UNUSED_FILES = ["bootstrap-*", "*.rtl.*", "*.esm.*", "bootstrap.css*", "bootstrap.js*", "bootstrap.bundle.js*"]
 
@@ -28,14 +30,24 @@ UNUSED_FILES = ["bootstrap-*", "*.rtl.*", "*.esm.*", "bootstrap.css*", "bootstra
 def main():
     # Ctrl+C ends this step without a traceback; bin/serve says the word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    argparse.ArgumentParser(prog="bin/serve", description="Chạy máy chủ web và tiến trình nền.").parse_args()
+    starts_empty = read_arguments().empty
     load_settings()
+    load_pages()
     require_free_port()
     make_folders()
     require_database()
     call_command("migrate", verbosity=0, interactive=False)
+    if starts_empty:
+        require_no_demo()
     collect_static()
     load_demo()
+    offer_start()
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser(prog="bin/serve", description="Chạy máy chủ web và tiến trình nền.")
+    parser.add_argument("--empty", action="store_true", help="bắt đầu cho một cơ quan, không có dữ liệu minh hoạ")
+    return parser.parse_args()
 
 
 def stop(reason: str):
@@ -52,6 +64,14 @@ def load_settings():
             raise ImproperlyConfigured("PORT phải từ 1 đến 65535")
     except (ImproperlyConfigured, ValueError) as error:
         stop(f"cấu hình (.env hoặc biến môi trường) chưa dùng được: {error}.")
+
+
+def load_pages():
+    """Import every page now: the server would announce its address first and only then find out."""
+    try:
+        import_module(settings.ROOT_URLCONF)
+    except Exception as error:
+        stop(f"không nạp được các trang ({type(error).__name__}: {' '.join(str(error).split())}).")
 
 
 def require_free_port():
@@ -76,9 +96,24 @@ def require_database():
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        named = connection.settings_dict
-        place = f"{named['HOST']}:{named['PORT']}/{named['NAME']}" if named["HOST"] else named["NAME"]
-        stop(f"không kết nối được cơ sở dữ liệu {place} ({' '.join(str(error).split())}).")
+        stop(f"không kết nối được cơ sở dữ liệu {place_of_database()} ({' '.join(str(error).split())}).")
+
+
+def place_of_database():
+    """Where the database is, without what opens it."""
+    named = connection.settings_dict
+    return f"{named['HOST']}:{named['PORT']}/{named['NAME']}" if named["HOST"] else named["NAME"]
+
+
+def require_no_demo():
+    """An office's own data never stand among demonstration data; which of the two is kept where, people decide."""
+    changes = []
+    if settings.DEMO:
+        changes.append("sửa DEMO=True thành DEMO=False")
+    if apps.get_model("committee", "User").objects.filter(is_demo=True).exists():
+        changes.append(f"đặt DATABASE_URL khác, ví dụ {UNUSED_DATABASE} ({place_of_database()} có dữ liệu minh hoạ)")
+    if changes:
+        stop(f"--empty không chạy cùng dữ liệu minh hoạ. Trong tệp .env hãy {' và '.join(changes)}, rồi chạy lại.")
 
 
 def collect_static():
@@ -111,6 +146,25 @@ def load_demo():
     call_command("seed_demo", logins=True, stdout=logins)
     if logins.getvalue():
         print(f"Tài khoản minh hoạ (tên đăng nhập, mật khẩu, là ai):\n{logins.getvalue()}", flush=True)
+
+
+def offer_start():
+    """While nobody can sign in: the one link by which an office can begin, for whoever sits at this terminal."""
+    from committee.login import is_unclaimed
+    from desk.start_link import start_path
+
+    if not settings.DEMO and is_unclaimed():
+        print("Chưa có tài khoản nào. Để bắt đầu cho đơn vị của bạn, mở liên kết này trong trình duyệt của máy này")
+        print("(chỉ dùng được đến khi có tài khoản đầu tiên; đừng gửi cho người khác):")
+        print(f"{address()}{start_path()}", flush=True)
+
+
+def address() -> str:
+    """Where a browser on this machine finds the product."""
+    if settings.HTTPS:
+        return f"https://{settings.ALLOWED_HOSTS[0]}"
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.HOST, settings.HOST)  # noqa: S104 - read, not bound
+    return f"http://{host}:{settings.PORT}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ bind = f"{_host}:{settings.PORT}"
 worker_class = "gthread"
 workers = 2
 threads = 4
+# The pages are loaded before the address is announced; nothing of them is connected to the database yet.
+preload_app = True
 # Nobody controls the running server through a socket in the home folder.
 control_socket_disable = True
 loglevel = "warning"

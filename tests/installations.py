@@ -54,13 +54,17 @@ class Installation:
         return lines[0].removeprefix("Lỗi: ")
 
     @contextmanager
-    def serving(self, **variables):
-        """bin/serve once it answers, with its address, its children and how long it took."""
+    def serving(self, *arguments, **variables):
+        """bin/serve with these arguments once it answers, with its address, its children and how long it took."""
         port = variables.setdefault("PORT", str(free_port()))
         started = time.monotonic()
         log = (self.folder / f"serve-{port}.log").open("w+")
         process = subprocess.Popen(
-            ["bin/serve"], cwd=self.folder, env=self.environment(**variables), stdout=log, stderr=subprocess.STDOUT
+            ["bin/serve", *arguments],
+            cwd=self.folder,
+            env=self.environment(**variables),
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
         try:
             wait_until_alive(f"http://127.0.0.1:{port}", process)

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from tests.installations import copy_of_the_tree
 from tests.pages import static_files_named
-from tests.persons import sign_in, somebody
+from tests.persons import post_form, sign_in, somebody
 from tests.servers import free_port
 
 
@@ -142,6 +142,88 @@ def test_an_empty_database_gets_the_demo_once_and_its_logins_work_only_there(new
     assert "\t" not in third.said()
 
 
+# --- the first day of an office
+
+
+START_LINK = re.compile(r"^http://\S+/bat-dau/\?ma=[0-9a-f]{64}$", re.MULTILINE)
+
+
+def links_in(running):
+    return START_LINK.findall(running.said())
+
+
+def begin(link, **changes):
+    """Tell the least that an office can tell, without looking at it first; the page that follows."""
+    page = somebody()
+    key = re.search(r'name="client_key" value="([^"]+)"', page.open(link).read().decode())[1]
+    told = {
+        "kind": "ward_committee",
+        "name": "An Mẫu",
+        "superior": "Tỉnh uỷ Bắc Mẫu",
+        "term_label": "2025-2030",
+        "starts_on": "15/7/2025",
+        "full_name": "Đỗ Thị Hạnh Mẫu",
+        "username": "hanh.mau",
+        "password": "một mật khẩu để thử",
+        "password_again": "một mật khẩu để thử",
+        "roles": "admin",
+        "client_key": key,
+        "create": "1",
+    }
+    return post_form(page, link, link, **told, **changes)
+
+
+@pytest.mark.sqlite
+def test_an_empty_start_loads_no_demo_and_prints_a_link_that_works_until_somebody_has_begun(new_installation):
+    with new_installation.serving("--empty") as first:
+        links = links_in(first)
+        unclaimed = somebody().open(first.address + "/").read().decode()
+    with new_installation.serving() as again:
+        link = links_in(again)[0]
+        landed = begin(link)
+        with pytest.raises(HTTPError) as claimed:
+            somebody().open(link)
+    with new_installation.serving("--empty") as later:
+        sign_in(somebody(), later.address, "hanh.mau", "một mật khẩu để thử")
+
+    assert (new_installation.folder / ".env").read_text().endswith("\nDEMO=False\n")
+    assert [found.replace(first.address, again.address) for found in links] == [link]
+    assert "bin/serve" in unclaimed
+    assert landed.status == 200
+    assert claimed.value.code == 404
+    assert links_in(later) == []
+    assert "minh hoạ" not in first.said() + again.said() + later.said()
+
+
+@pytest.mark.sqlite
+def test_nobody_begins_without_the_link_of_the_terminal(new_installation):
+    with new_installation.serving("--empty") as running:
+        link = links_in(running)[0]
+        answers = []
+        for url in (f"{running.address}/bat-dau/", link[:-1] + ("0" if link[-1] != "0" else "1")):
+            with pytest.raises(HTTPError) as refused:
+                urlopen(url)
+            answers.append(refused.value.code)
+
+    assert answers == [404, 404]
+
+
+@pytest.mark.sqlite
+def test_an_empty_start_never_stands_among_demo_data(new_installation):
+    with new_installation.serving() as with_demo:
+        assert links_in(with_demo) == []
+    both = new_installation.complaint("bin/serve", "--empty", PORT=str(free_port()))
+    only_data = new_installation.complaint("bin/serve", "--empty", PORT=str(free_port()), DEMO="False")
+    (new_installation.folder / ".env").write_text(f"SECRET_KEY={'k' * 60}\nDEMO=False\n")
+    with new_installation.serving("--empty", DATABASE_URL="sqlite:///var/co-quan.sqlite3") as apart:
+        links = links_in(apart)
+
+    assert "sửa DEMO=True thành DEMO=False và đặt DATABASE_URL khác" in both
+    assert "DEMO=True" not in only_data
+    assert "var/db.sqlite3 có dữ liệu minh hoạ" in only_data
+    assert len(links) == 1
+
+
 # --- stopping
 
 
@@ -223,6 +305,26 @@ def test_an_unreachable_database_is_named_without_its_password(installation, url
 )
 def test_a_setting_that_cannot_work_is_named(installation, wrong, named):
     assert named in installation.complaint(**wrong)
+
+
+@pytest.mark.sqlite
+def test_pages_that_cannot_be_loaded_are_named_before_an_address_is(new_installation):
+    with (new_installation.folder / "config/urls.py").open("a") as file:
+        file.write("raise ValueError('tại đây')\n")
+
+    assert new_installation.complaint(DEMO="False", PORT=str(free_port())) == (
+        "không nạp được các trang (ValueError: tại đây)."
+    )
+
+
+@pytest.mark.sqlite
+def test_the_first_answer_comes_at_once_after_the_address_is_announced(new_installation):
+    with new_installation.serving(DEMO="False") as running:
+        asked = time.monotonic()
+        urlopen(f"{running.address}{reverse('committee:login')}").close()
+        seconds = time.monotonic() - asked
+
+    assert seconds < 2
 
 
 @pytest.mark.sqlite
