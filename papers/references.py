@@ -67,6 +67,14 @@ class Reference:
     end: int
 
 
+def reference_for(number: int | None, symbol: str) -> str:
+    """ "04-KH/ĐU", "896/NQ-UBTVQH14", "30/2020/NĐ-CP"; "" where number or symbol is unknown."""
+    if number is None or not symbol:
+        return ""
+    is_party = "/" in symbol and not symbol[0].isdigit()
+    return f"{number:02}-{symbol}" if is_party else f"{number}/{symbol}"
+
+
 def symbol_for(document_type: str, organ_symbol: str) -> str:
     """The Party symbol: "TB", "ĐU" → "TB/ĐU"."""
     return f"{document_type}/{organ_symbol}"

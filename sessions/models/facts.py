@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.models import DerivedColumns, EditedRow
 from committee.text import fold
 from papers.models import DocumentRef, StoredFile
+from papers.references import reference_for
 from sessions.models.working_session import WorkingSession
 
 
@@ -116,6 +117,11 @@ class CitedDocument(EditedRow, DocumentRef):
 
     def __str__(self):
         return self.ref_words or self.symbol or self.title
+
+    @property
+    def reference(self) -> str:
+        """ "04-KH/ĐU"; what is known of number and symbol, else ""."""
+        return reference_for(self.number, self.symbol) or self.symbol or (str(self.number) if self.number else "")
 
 
 class Attachment(EditedRow, StoredFile):

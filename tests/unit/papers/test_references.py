@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from papers.layout import load_profile
 from papers.models import DocumentType
-from papers.references import find_references, parse_reference, symbol_for
+from papers.references import find_references, parse_reference, reference_for, symbol_for
 from papers.values import number_line
 
 PROFILE = load_profile()
@@ -172,3 +172,14 @@ def test_forty_thousand_letters_are_searched_at_once(start, piece):
     find_references((start + piece * 40_000)[:40_000])
 
     assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("written", ["04-KH/ĐU", "2145-QĐ/TU", "896/NQ-UBTVQH14", "30/2020/NĐ-CP", "1234/UBND-VX"])
+def test_a_reference_is_written_as_it_was_read(written):
+    read = parse_reference(written)
+
+    assert reference_for(read.number, read.symbol) == written
+
+
+def test_without_number_or_symbol_there_is_no_reference():
+    assert reference_for(None, "KH/ĐU") == reference_for(213, "") == ""
