@@ -34,6 +34,7 @@ LIST_PATHS = {
     "shared-directives": "nhiem-vu/phoi-hop/",
     "assigned-directives": "nhiem-vu/da-giao/",
     "received-directives": "nhiem-vu/van-ban-den/",
+    "unclear-directives": "nhiem-vu/chua-ro/",
 }
 
 TASK_URLS = [

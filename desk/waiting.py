@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.access import OWN_DESK_REPORTERS, ROLE_ACTIONS, Action, acts_somewhere, grants_of, own_units, units_where
 from committee.dates import short_official_date
 from conclusions.models import Directive, Notice, ProgressReport, Receipt
+from conclusions.task_lists import WITHOUT_DEADLINE, WITHOUT_OWNER, steered_by
 from conclusions.timeliness import WARNING_DAYS, deadline_sum, timeliness
 from petitions.models import Answer
 from sessions.models import WorkingSession
@@ -50,7 +52,7 @@ class Tile:
 
 def tiles_for(user, today) -> list[Tile]:
     """The tiles of the home page, the most pressing kind of work first."""
-    makers = (_notices, _reports, _sessions, _own_tasks, _assigned_tasks, _answers)
+    makers = (_notices, _reports, _sessions, _own_tasks, _steered_tasks, _answers)
     return [tile for make in makers for tile in make(user, today)]
 
 
@@ -147,18 +149,45 @@ def _own_task_line(task, today):
     return replace(line, note=_("chưa xác nhận đã nhận; %(sum)s") % {"sum": line.note}) if task.is_unseen else line
 
 
-def _assigned_tasks(user, today):
+def _steered_tasks(user, today):
+    """Of the notices that the office keeps: what is overdue, and what nobody can be held to because it names no owner
+    or no time of any kind. One statement reads up to MOST of each."""
     if not acts_somewhere(user, Action.DIRECTIVE_STEER):
         return
-    tasks = Directive.objects.overdue(today).filter(notice__issuing_unit__in=own_units(user))
+    own = own_units(user)
+    is_overdue, is_unclear = Q(due_on__lt=today, notice__issuing_unit__in=own), WITHOUT_OWNER | WITHOUT_DEADLINE
+    kinds = {
+        "is_overdue": Case(When(is_overdue, then=1), default=0),
+        "is_unclear": Case(When(is_unclear, then=1), default=0),
+    }
+    tasks = steered_by(own).filter(is_overdue | is_unclear).annotate(**kinds)
+    place = Window(RowNumber(), partition_by=[F("is_overdue"), F("is_unclear")], order_by=[BY_DAY, F("pk").asc()])
+    rows = list(tasks.annotate(place=place).filter(place__lte=MOST).order_by(BY_DAY, "pk"))
     yield Tile(
         "assigned-tasks",
         _("Việc đã giao bị quá hạn"),
-        [_task_line(task, today) for task in tasks.order_by("due_on", "pk")[:MOST]],
+        [_task_line(task, today) for task in rows if task.is_overdue][:MOST],
         f"{reverse('conclusions:assigned-directives')}?loc=qua-han",
         _("Không có việc nào quá hạn."),
         tone="danger",
     )
+    yield Tile(
+        "unclear-tasks",
+        _("Nhiệm vụ chưa rõ người, chưa rõ hạn"),
+        [_unclear_line(task) for task in rows if task.is_unclear][:MOST],
+        reverse("conclusions:unclear-directives"),
+        _("Nhiệm vụ nào cũng đã rõ người chủ trì và thời hạn."),
+        tone="warning",
+    )
+
+
+def _unclear_line(task):
+    missing = []
+    if not task.lead_unit_id and not task.lead_words:
+        missing.append(_("chưa rõ người chủ trì"))
+    if task.deadline_kind == Directive.DeadlineKind.NONE and task.due_on is None:
+        missing.append(_("chưa rõ hạn"))
+    return Line(task.get_absolute_url(), task.text, ", ".join(missing))
 
 
 def _task_line(task, today):

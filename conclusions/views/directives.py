@@ -11,7 +11,7 @@ from committee.access import own_units
 from committee.keyset import page_of
 from committee.text import fold
 from conclusions.models import Directive, Notice
-from conclusions.task_lists import LISTS, NARROWINGS, narrowing
+from conclusions.task_lists import LISTS
 from conclusions.task_page import task_context
 from conclusions.timeliness import Timeliness, deadline_sum, timeliness
 from sessions.models import WorkingSession
@@ -34,17 +34,17 @@ def directive_list(request, name):
     without one follow."""
     today = timezone.localdate()
     task_list = next(each for each in LISTS if each.name == name)
-    chosen = narrowing(request.GET.get("loc", ""))
+    chosen = task_list.narrowing(request.GET.get("loc", ""))
     tasks = _searched(task_list.of(own_units(request.user)), request.GET.get("q", ""))
     page = page_of(_shown(chosen.keep(tasks, today)), request.GET, by=chosen.by, size=PAGE_SIZE)
     undated = []
-    if not chosen.key and not page.older:
-        without = narrowing("chua-ro-han")
+    if chosen.by == "due_on" and not chosen.key and not page.older:
+        without = task_list.narrowing("chua-ro-han")
         undated = _shown(without.keep(tasks, today)).order_by(without.by, "-pk")[: PAGE_SIZE + 1]
     context = {
         "list": task_list,
         "lists": LISTS,
-        "narrowings": NARROWINGS,
+        "narrowings": task_list.narrowings,
         "chosen": chosen,
         "page": page,
         "rows": standings(page.rows, today),

@@ -440,6 +440,12 @@ TASKS = [
         get(f"conclusions:{name}-directives", who=SIGNED_IN, searches="q", also=FOUND_IN_LISTS)
         for name in ("my", "shared", "assigned", "received")
     ),
+    get(
+        "conclusions:unclear-directives",
+        who=SIGNED_IN,
+        searches="q",
+        also=("loc=thieu-nguoi", "loc=thieu-han", "loc=thieu-ca-hai"),
+    ),
     get("conclusions:directive-detail", "clause", who=SEES),
     get("conclusions:directive-history", "clause", who=CLAUSE_HISTORY),
     get("conclusions:report-file", "report file", who=SEES),

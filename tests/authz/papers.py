@@ -138,6 +138,8 @@ def _other_owners(world, notice, clause):
     late = {"lead_unit": world.units["old_lead"], "due_on": timezone.localdate() - timedelta(days=1)}
     clause("clause, in_progress", notice=notice, state="in_progress", **late)
     clause("clause, issued, no task", notice=notice)
+    nobodys = {"lead_unit": None, "lead_words": "", "state": "awaiting_acceptance"}
+    make_clause(world, places(world, "lead", "raiser"), "clause, awaiting_acceptance", notice=notice, **nobodys)
     itself = places(world, "lead", "raiser", ward="own lead")
     led_by_itself = partial(make_clause, world, itself, notice=notice, lead_unit=world.units["ward"])
     for state in ("not_started", "in_progress"):

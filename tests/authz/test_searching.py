@@ -24,6 +24,7 @@ SOUGHT = {
     "conclusions:shared-directives": ("clause", "coordinating"),
     "conclusions:assigned-directives": ("clause", "own clerk"),
     "conclusions:received-directives": ("clause", "own clerk"),
+    "conclusions:unclear-directives": ("clause", "own clerk"),
 }
 # So many foreign words each viewer tries at each place, each viewer others.
 TRIES = 4

@@ -32,7 +32,7 @@ def busy(cast):
 
 
 def test_each_sees_the_work_that_their_roles_can_do(client, busy):
-    both = {"to-sign", "reports", "own-tasks", "assigned-tasks", "answers"}
+    both = {"to-sign", "reports", "own-tasks", "assigned-tasks", "unclear-tasks", "answers"}
 
     assert set(waiting(client, busy.leader)) == both
     assert set(waiting(client, busy.records)) == {"to-sign", "to-number"}
