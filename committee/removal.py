@@ -102,6 +102,9 @@ def _write(rows, emptied):
         row.save_base(raw=True)
     for label, pk, column, value in emptied:
         # Only where nobody has chosen anything else since.
-        apps.get_model(label)._base_manager.filter(pk=pk, **{column: None}).update(**{column: value})
+        row = apps.get_model(label)._base_manager.filter(pk=pk, **{column: None}).first()
+        if row is not None:
+            setattr(row, column, value)
+            row.save(update_fields=[column])
     # A reference into nothing would only come to light when the transaction ends.
     connection.check_constraints(table_names={row._meta.db_table for row in rows})

@@ -142,7 +142,7 @@ def test_what_a_refused_form_says_is_vietnamese(signed_in):
     assert answer.status_code == 200
     for phrase in ("This field", "Enter a", "Select a valid", "Please correct", "ManagementForm"):
         assert phrase not in shown
-    assert "Không được để trống mục này." in shown
+    assert "Bắt buộc nhập mục này." in shown
 
 
 @pytest.mark.django_db

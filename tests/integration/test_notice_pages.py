@@ -171,7 +171,7 @@ def test_a_stale_save_shows_both_texts_and_writes_neither_away(client, cast):
 
 @pytest.mark.parametrize(
     ("field", "typed", "reason"),
-    [("opening", "x" * 40_000, "20000"), ("subject", "", "bắt buộc"), ("closing", "a\x00b", "ký tự điều khiển")],
+    [("opening", "x" * 40_000, "20000"), ("subject", "", "Bắt buộc"), ("closing", "a\x00b", "ký tự điều khiển")],
 )
 def test_refused_words_come_back_with_the_reason(client, cast, field, typed, reason):
     client.force_login(cast.clerk)
@@ -538,7 +538,7 @@ def test_a_superiors_notice_is_entered_once_with_its_file(client, offices):
     [
         ("issued_on", "31/02/2026", "ngày"),
         ("received_on", (date.today() - timedelta(days=30)).strftime("%d/%m/%Y"), "từ ngày ban hành"),
-        ("subject", "", "bắt buộc"),
+        ("subject", "", "Bắt buộc"),
         ("number", "không", "số"),
         ("issuer_words", "a\x00b", "điều khiển"),
     ],

@@ -161,7 +161,7 @@ def test_saving_without_a_change_writes_nothing(desk, kind):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "bắt buộc"),
+        ("", "Bắt buộc"),
         ("   ", "Hãy nhập nội dung"),
         ("a\x00b", "ký tự điều khiển"),
         ("x" * 40_000, "tối đa"),
@@ -445,7 +445,7 @@ def test_suggestions_find_people_without_accents(desk):
     [
         ({"held_on": "31/02/2026"}, "held_on", "ngày"),
         ({"starts_at": "16:00", "ends_at": "14:00"}, "ends_at", "sau giờ bắt đầu"),
-        ({"title": ""}, "title", "bắt buộc"),
+        ({"title": ""}, "title", "Bắt buộc"),
         ({"petitions_announced": "tám"}, "petitions_announced", "số"),
     ],
 )

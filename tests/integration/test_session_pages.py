@@ -74,7 +74,7 @@ def test_the_form_sent_twice_makes_one_session(clerk, offices):
     ("changes", "reason"),
     [
         ({"working": "999999"}, "Hãy chọn một lựa chọn hợp lệ"),
-        ({"working": ""}, "bắt buộc"),
+        ({"working": ""}, "Bắt buộc"),
         ({"held_on": "31/02/2026"}, "ngày hợp lệ"),
         ({"starts_at": "25:00"}, "thời gian hợp lệ"),
         ({"place": "x" * 201}, "tối đa 200"),

@@ -149,7 +149,7 @@ def test_entered_unit_gets_the_printed_words_that_follow_from_its_name(client, o
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ({"name": ""}, "bắt buộc"),
+        ({"name": ""}, "Bắt buộc"),
         ({"name": "Chi bộ\x00"}, "ký tự điều khiển"),
         ({"kind": "không có"}, "không"),
         ({"name": "x" * 201}, "200"),
@@ -268,7 +268,7 @@ def test_renamed_unit_prints_what_follows_from_the_new_name(client, offices):
         ("divided", {"names": "Một tên\nMột tên"}, "hai tên giống nhau"),
         ("level_changed", {"kind": "ward_committee", "name": "A"}, "loại khác"),
         ("amalgamated", {"others": "Chi bộ khu phố 1", "name": "A"}, "nay là"),
-        ("ended", {"into": ""}, "bắt buộc"),
+        ("ended", {"into": ""}, "Bắt buộc"),
     ],
 )
 def test_bad_change_is_refused_with_its_reason(client, offices, keeper, kind, typed, reason):
