@@ -73,7 +73,7 @@ def test_the_form_sent_twice_makes_one_session(clerk, offices):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"working": "999999"}, "Hãy chọn một lựa chọn hợp lệ"),
+        ({"working": "999999"}, "Hãy chọn một mục"),
         ({"working": ""}, "Bắt buộc"),
         ({"held_on": "31/02/2026"}, "ngày hợp lệ"),
         ({"starts_at": "25:00"}, "thời gian hợp lệ"),
