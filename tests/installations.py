@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tests.processes import environment
-from tests.servers import free_port, wait_until_alive
+from tests.servers import STARTS_WITHIN_SECONDS, free_port, wait_until_alive
 
 VARIABLES = (
     "SECRET_KEY",
@@ -46,7 +46,7 @@ class Installation:
             env=self.environment(**variables),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=STARTS_WITHIN_SECONDS,
         )
         lines = done.stderr.splitlines()
         assert done.returncode == 1

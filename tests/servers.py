@@ -13,7 +13,8 @@ from django.db import connection
 
 from tests.processes import environment
 
-STARTS_WITHIN_SECONDS = 60
+# A first start works for twenty seconds, on a machine that may be busy with much else.
+STARTS_WITHIN_SECONDS = 240
 
 
 @pytest.fixture(scope="session")
