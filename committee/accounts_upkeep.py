@@ -46,7 +46,7 @@ def grants_seen_by(user):
 
 def keeps_wholly(user, account) -> bool:
     """Whether all that the account opens, today or later, lies within what the user administers."""
-    if (account.is_superuser or account.is_staff) and not user.is_superuser:
+    if account.is_superuser and not user.is_superuser:
         return False
     lasting = account.grants.filter(Q(to_on=None) | Q(to_on__gte=timezone.localdate()))
     return not lasting.exclude(unit__in=units_administered(user)).exists()

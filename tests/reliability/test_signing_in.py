@@ -20,7 +20,8 @@ from committee import codes
 from committee.enrolment import grant_role
 from committee.models import Role
 from committee.own_sessions import choose_password
-from tests.cast import LONG_AGO, PASSWORD, make_user
+from tests.admin_forms import posted
+from tests.cast import LONG_AGO, PASSWORD, day, make_user
 from tests.signing_in import (
     ENROL,
     LOGIN,
@@ -134,6 +135,23 @@ def test_whoever_changes_the_own_password_stays_signed_in_here_only(offices, rec
     assert gets_in(here)
     assert not gets_in(elsewhere)
     record_property("attempts to get in", 1)
+
+
+def test_a_role_changed_in_the_admin_ends_the_sessions_and_leaves_the_administrator_this_one(
+    offices, settings, record_property
+):
+    settings.SECOND_FACTOR_ROLES = []
+    boss = make_user("boss", (Role.ADMIN, offices.ward))
+    desk, elsewhere, theirs = signed_in(boss), signed_in(boss), signed_in(offices.clerk)
+    for user in (offices.clerk, boss):
+        address = reverse("admin:committee_rolegrant_change", args=[user.grants.get().pk])
+        saved = desk.post(address, {**posted(desk.get(address)), "to_on": f"{day(30):%d/%m/%Y}"})
+        assert saved.status_code == 302
+
+    assert gets_in(desk)
+    assert not gets_in(elsewhere)
+    assert not gets_in(theirs)
+    record_property("attempts to get in", 2)
 
 
 # --- half way in
