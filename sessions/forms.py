@@ -6,10 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, reach_of, units_where
+from committee.dates import short_official_date
 from committee.exact import ClientKeyField, ExactTextMixin
 from committee.models import Unit
 from committee.text import canonical
+from committee.unit_field import NamedUnitField
 from sessions.attendance import split_entry
+from sessions.copying import sessions_to_copy
 from sessions.guards import reasons_against_moving
 from sessions.models import Attendance, Contribution, WorkingSession, WorkPlan
 from sessions.plans import find_plan, plans_offered
@@ -80,11 +83,10 @@ class NewSessionForm(ExactTextMixin, forms.Form):
 
     kept_by = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị ghi hồ sơ"))
     convening = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chủ trì làm việc"))
-    working = forms.ModelChoiceField(
+    working = NamedUnitField(
         Unit.objects.none(),
         label=_("Đơn vị được làm việc"),
-        empty_label=_("— chọn đơn vị —"),
-        widget=forms.Select({"autofocus": True}),
+        widget=forms.TextInput({"autofocus": True, "autocomplete": "off", "list": "units", "maxlength": 400}),
     )
     convening_more = forms.ModelMultipleChoiceField(
         Unit.objects.none(), required=False, label=_("Cùng chủ trì (nếu có)")
@@ -98,6 +100,9 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     place = forms.CharField(max_length=200, required=False, label=_("Địa điểm"))
     topic = forms.CharField(max_length=2000, required=False, label=_("Nội dung làm việc"))
     plan = forms.ModelChoiceField(WorkPlan.objects.none(), required=False, label=_("Theo kế hoạch"))
+    copy_from = forms.ModelChoiceField(
+        WorkingSession.objects.none(), required=False, widget=forms.HiddenInput, label=_("Sao từ buổi trước")
+    )
     client_key = ClientKeyField()
 
     def __init__(self, *args, user, **kwargs):
@@ -107,7 +112,9 @@ class NewSessionForm(ExactTextMixin, forms.Form):
         self.fields["kept_by"].queryset = desks
         self.fields["convening"].queryset = self.fields["convening_more"].queryset = everyone
         self.fields["working"].queryset = self.fields["working_more"].queryset = below
+        self.fields["copy_from"].queryset = sessions_to_copy(user)
         self.fields["held_on"].initial = timezone.localdate
+        self._say_what_is_filled_in(self.initial.get("last"))
         if desks.count() == 1:
             self.fields["kept_by"].widget = forms.HiddenInput()
         plan = self.fields["plan"]
@@ -116,6 +123,14 @@ class NewSessionForm(ExactTextMixin, forms.Form):
         plan.choices = [("", _("— không —")), *((p.pk, p.label) for p in plans_offered(plan.queryset, chosen))]
         home = desks.first()
         self.fields["kept_by"].initial = self.fields["convening"].initial = home
+
+    def _say_what_is_filled_in(self, last):
+        if last is None:
+            return
+        day = short_official_date(last.held_on) if last.held_on else _("chưa rõ ngày")
+        for name in ("place", "starts_at"):
+            if self.initial.get(name):
+                self.fields[name].help_text = _("Điền sẵn theo buổi gần nhất đã ghi (%(day)s).") % {"day": day}
 
     def clean(self):
         cleaned = super().clean()

@@ -8,15 +8,19 @@ from django.utils.translation import gettext as _
 from committee.access import Action, may
 from committee.models import AuditEvent
 from sessions.attendance import add_standing_members
+from sessions.copying import copy_into
 from sessions.models import Attendance, SessionUnit, StandingMember, WorkingSession
 
 
 @transaction.atomic
-def plan_session(*, by, kept_by, convening, working, at=None, client_key=None, **facts) -> WorkingSession:
+def plan_session(
+    *, by, kept_by, convening, working, at=None, client_key=None, copy_from=None, **facts
+) -> WorkingSession:
     """A new session in state "planned" with its units and the standing members of both sides as invited.
 
     ``convening`` and ``working`` are ordered lists of units; the first convening unit issues the notice.
-    ``kept_by`` is the unit whose office writes the record; ``by`` must hold SESSION_PLAN there.
+    ``kept_by`` is the unit whose office writes the record; ``by`` must hold SESSION_PLAN there. With ``copy_from``
+    the people and the agenda of that session come first.
     """
     if not may(by, Action.SESSION_PLAN, kept_by):
         raise PermissionDenied
@@ -24,9 +28,13 @@ def plan_session(*, by, kept_by, convening, working, at=None, client_key=None, *
         kept_by=kept_by, created_by=by, created_at=at or timezone.now(), client_key=client_key, **facts
     )
     set_units(working_session, convening=convening, working=working)
+    if copy_from is not None:
+        copy_into(working_session, copy_from, by=by)
     add_standing_members(working_session, by=by, at=at, log=False)
     give_parts(working_session, by=by)
     AuditEvent.objects.record(working_session, "plan", by=by, at=at)
+    if copy_from is not None:
+        AuditEvent.objects.record(working_session, "copy", by=by, at=at, changes={"from": [None, copy_from.pk]})
     return working_session
 
 
@@ -57,9 +65,9 @@ def proposed_title(kind: str, convening, working) -> str:
 
 
 def defaults_from_last(unit) -> dict:
-    """Place and hour of the last session this office recorded, for the next one."""
+    """Place and hour of the last session this office recorded, for the next one; ``last`` is that session."""
     last = WorkingSession.objects.filter(kept_by=unit).order_by("-pk").first()
-    return {"place": last.place, "starts_at": last.starts_at} if last else {}
+    return {"place": last.place, "starts_at": last.starts_at, "last": last} if last else {}
 
 
 @transaction.atomic
@@ -73,11 +81,13 @@ def add_standing_member(*, by, unit, appointment, order, session_kind="", at=Non
 
 
 def give_parts(working_session, *, by) -> None:
-    """The first standing member of the convening side takes the chair; the planner, if on the list, writes."""
+    """The first of the convening side takes the chair; the planner, if on the list, writes. A part that somebody has
+    already stays with them."""
     convening = working_session.attendances.filter(side=Attendance.Side.CONVENING)
     chair = convening.order_by("order").first()
     writer = working_session.attendances.filter(person=by.person_id).first() if by.person_id else None
+    taken = set(working_session.attendances.values_list("part", flat=True))
     for attendance, part in ((chair, Attendance.Part.CHAIR), (writer, Attendance.Part.MINUTE_TAKER)):
-        if attendance and attendance.part == Attendance.Part.MEMBER:
+        if attendance and attendance.part == Attendance.Part.MEMBER and part not in taken:
             attendance.part = part
             attendance.save(update_fields=["part"])

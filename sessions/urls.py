@@ -11,6 +11,7 @@ urlpatterns = [
     path("buoi-lam-viec/lich/", lists.session_calendar, name="calendar"),
     path("buoi-lam-viec/don-vi/", lists.unit_suggest, name="unit-suggest"),
     path("buoi-lam-viec/moi/", sessions.session_new, name="new"),
+    path("buoi-lam-viec/moi/buoi-truoc/", sessions.last_session, name="last-session"),
     path("ke-hoach/", plans.plan_list, name="plan-list"),
     path("ke-hoach/moi/", plans.plan_new, name="plan-new"),
     path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan-detail"),

@@ -4,10 +4,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from committee.access import Action, acts_somewhere
+from committee.access import Action, acts_somewhere, reach_of
 from committee.directory import units_known_to
 from committee.keyset import merged_page
 from committee.text import fold
+from committee.unit_field import option_labels
 from sessions.finding import VIEWS, parts_for, wanted
 from sessions.models import WorkingSession
 from sessions.month import first_of, month_of
@@ -51,6 +52,8 @@ def unit_suggest(request):
     words = fold(request.GET.get("don_vi") or request.GET.get("working", ""))[:100]
     names = []
     if len(words) >= 2:
-        found = units_known_to(request.user).filter(search_text__contains=words)
-        names = found.order_by("name").values_list("name", flat=True).distinct()[:SUGGESTIONS]
+        # Who plans a session works with a unit within reach.
+        known = reach_of(request.user).living() if "working" in request.GET else units_known_to(request.user)
+        found = known.filter(search_text__contains=words).select_related("parent").order_by("name", "pk")
+        names = option_labels(found.distinct()[:SUGGESTIONS])
     return render(request, "working_sessions/_unit_options.html", {"names": names})

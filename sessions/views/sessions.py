@@ -3,17 +3,23 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from committee.access import Action, units_where
+from committee.access import Action, acts_somewhere, reach_of, units_where
 from committee.operations import once
+from committee.unit_field import NamedUnitField, option_labels
 from committee.workflow import MoveNotAllowed, make_move
+from sessions.copying import FACTS as COPIED
+from sessions.copying import last_session_with
 from sessions.forms import NewSessionForm
 from sessions.models import WorkingSession
 from sessions.scheduling import defaults_from_last, plan_session, proposed_title
+
+# Names of units in the page itself; more come as somebody types.
+UNITS_AT_ONCE = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,18 +29,57 @@ def session_new(request):
         raise PermissionDenied(_("Bạn không có quyền lập buổi làm việc."))
     if request.method == "GET":
         initial = {"client_key": uuid4(), "plan": request.GET.get("ke-hoach"), **defaults_from_last(home)}
-        form = NewSessionForm(user=request.user, initial=initial)
-        return render(request, "working_sessions/session_new.html", {"form": form})
+        return _new_page(request, NewSessionForm(user=request.user, initial=initial))
+    if "look" in request.POST:
+        return _new_page(request, NewSessionForm(user=request.user, initial=_typed(request.POST)))
     form = NewSessionForm(request.POST, user=request.user)
     if not form.is_valid():
-        return render(request, "working_sessions/session_new.html", {"form": form}, status=422)
+        return _new_page(request, form, status=422)
     return redirect(_plan(request, form))
+
+
+def _new_page(request, form, *, status=200):
+    context = {"form": form, "last": _last_session(request, form["working"].value())}
+    names = reach_of(request.user).living().order_by("path", "pk").select_related("parent")[:UNITS_AT_ONCE]
+    context["names"] = option_labels(names)
+    return render(request, "working_sessions/session_new.html", context, status=status)
+
+
+def _typed(posted) -> dict:
+    """What was typed so far, to be shown again and judged only when it is sent."""
+    several = ("convening_more", "working_more")
+    return {name: posted.getlist(name) if name in several else posted[name] for name in posted}
+
+
+@require_GET
+def last_session(request):
+    """The last session with the unit that is typed (``working``), to take people and agenda from."""
+    if not acts_somewhere(request.user, Action.SESSION_PLAN):
+        raise PermissionDenied
+    last = _last_session(request, request.GET.get("working", ""))
+    return render(request, "working_sessions/_last_session.html", {"last": last})
+
+
+def _last_session(request, words):
+    """None also where the words name no unit within reach."""
+    if not words:
+        return None
+    try:
+        unit = NamedUnitField(reach_of(request.user).living()).clean(words)
+    except ValidationError:
+        return None
+    last = last_session_with(request.user, unit)
+    if last is not None:
+        last.counted = (last.attendances.count(), last.agenda_items.count())
+    return last
 
 
 def _plan(request, form):
     cleaned = form.cleaned_data
     convening, working = form.units("convening"), form.units("working")
     facts = {name: cleaned[name] for name in ("kind", "held_on", "starts_at", "place", "topic", "plan")}
+    if cleaned["copy_from"]:
+        facts |= _taken_over(cleaned["copy_from"], facts, defaults_from_last(cleaned["kept_by"]))
     return once(
         by=request.user,
         key=f"session-{cleaned['client_key']}",
@@ -45,10 +90,20 @@ def _plan(request, form):
             convening=convening,
             working=working,
             client_key=cleaned["client_key"],
+            copy_from=cleaned["copy_from"],
             title=proposed_title(cleaned["kind"], convening, working),
             **facts,
         ),
     )
+
+
+def _taken_over(source, facts, filled_in) -> dict:
+    """Place, hours and plan of the copied session where nothing else was typed; what the page had filled in by itself
+    counts as not typed."""
+    left = {name for name in COPIED if not facts.get(name) or facts[name] == filled_in.get(name)}
+    taken = {name: getattr(source, name) for name in left}
+    starts, ends = taken.get("starts_at", facts.get("starts_at")), taken.get("ends_at")
+    return {**taken, "ends_at": None} if starts and ends and ends < starts else taken
 
 
 @require_POST

@@ -224,6 +224,7 @@ SESSIONS = [
     get("working_sessions:calendar", who=SIGNED_IN, searches="nguoi", also=("tat_ca=1",)),
     get("working_sessions:unit-suggest", who=SIGNED_IN, searches="don_vi"),
     get("working_sessions:new", who="clerk reviewer"),
+    get("working_sessions:last-session", who="clerk reviewer", also=("working=don+vi",)),
     post(
         "working_sessions:new",
         who="clerk reviewer",

@@ -85,7 +85,7 @@ def new_session(world, row, viewer):
     home = world.units[viewer.unit or "ward"]
     working, convening = (home, home.parent) if home.parent else (world.units["ward"], home)
     units = {"kept_by": home.pk, "convening": convening.pk, "working": working.pk}
-    units |= {"convening_more": [], "working_more": []}
+    units |= {"convening_more": [], "working_more": [], "copy_from": ""}
     facts = {"kind": "work", "held_on": _day(1), "starts_at": "08:00", "place": "Hội trường", "topic": TEXT}
     facts |= {"plan": ""}
     return {**units, **facts, "client_key": str(uuid4())}

@@ -30,6 +30,7 @@ FOREIGN_KEYS = [
     ForeignKey(NEW, "plan", "a foreign plan"),
     *(ForeignKey(NEW_PLAN, field, "sibling") for field in ("kept_by", "issuing_unit")),
     ForeignKey(NEW_PLAN, "term", "a term next door"),
+    *(ForeignKey(NEW, "copy_from", what) for what in ("a foreign session", "a session of another office")),
     *(ForeignKey(RECEIVE, "registered_by", what) for what in ("sibling", "province", "ward_cell")),
     *(ForeignKey(RECEIVE, "working_session", what) for what in ("a foreign session", "a session of another office")),
     *(

@@ -91,7 +91,7 @@ def begin(hands):
 
 def record_the_first_session(hands):
     hands.click("Ghi buổi làm việc đầu tiên", "link")
-    hands.choose("Đơn vị được làm việc", "Chi bộ tổ dân phố 3")
+    hands.fill("Đơn vị được làm việc", "Chi bộ tổ dân phố 3")
     hands.click("Mở trang ghi")
     hands.click("Có mặt tất cả")
     expect(hands.page.locator("#counter")).to_contain_text("3/3 có mặt")
