@@ -152,7 +152,7 @@ def make_ward(parent, place) -> Unit:
 
 
 def make_predecessor(unit, name) -> Unit:
-    """What ``unit`` was called before. There is no act of succession yet, so its outcome is written as it will be."""
+    """What ``unit`` was called before, as a change of units would have left it."""
     before = make_unit(unit.kind, name, unit.parent, valid_to=date(2025, 6, 30))
     Unit.objects.filter(pk=before.pk).update(current=unit, path=unit.path, top_unit=unit.top_unit)
     before.refresh_from_db()
