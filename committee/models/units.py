@@ -159,8 +159,8 @@ class Unit(DerivedColumns, VersionedRow):
 
 class TermQuerySet(models.QuerySet):
     def on(self, unit: Unit, day):
-        """The term of ``unit`` that ``day`` falls into, or None; both ends are included. A renamed unit goes on with its
-        term; the term of one that was merged into it is not its own."""
+        """The term of ``unit`` that ``day`` falls into, or None; both ends are included. A renamed unit goes on with
+        its term; the term of one that was merged into it is not its own."""
         others = Unit.objects.absorbed().exclude(pk=unit.pk)
         began = self.filter(unit__current=unit.current_id, starts_on__lte=day).exclude(unit__in=others)
         return began.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).order_by("-starts_on").first()
