@@ -17,11 +17,12 @@ from sessions.attendance import by_side, count
 from sessions.findings import head_findings
 from sessions.history import history_of_session
 from sessions.models import WorkingSession
+from sessions.plans import with_plan_seen
 from sessions.recording import may_record
 
 
 def visible_session(request, pk) -> WorkingSession:
-    sessions = WorkingSession.objects.visible_to(request.user).select_related("kept_by", "plan")
+    sessions = with_plan_seen(WorkingSession.objects.visible_to(request.user), request.user).select_related("kept_by")
     return get_object_or_404(sessions.prefetch_related("session_units__unit"), pk=pk)
 
 
@@ -32,6 +33,7 @@ def session_reading(request, pk):
     context = {
         "session": working_session,
         "record": record,
+        "plan": working_session.plan if working_session.sees_plan else None,
         "findings": head_findings(working_session),
         "sides": by_side(record.attendances),
         "count": count(record.attendances),

@@ -15,7 +15,7 @@ from committee.workflow import MoveNotAllowed, make_move
 from sessions.copying import FACTS as COPIED
 from sessions.copying import last_session_with
 from sessions.forms import NewSessionForm
-from sessions.models import WorkingSession
+from sessions.models import WorkingSession, WorkPlan
 from sessions.scheduling import defaults_from_last, plan_session, proposed_title
 
 # Names of units in the page itself; more come as somebody types.
@@ -79,7 +79,7 @@ def _plan(request, form):
     convening, working = form.units("convening"), form.units("working")
     facts = {name: cleaned[name] for name in ("kind", "held_on", "starts_at", "place", "topic", "plan")}
     if cleaned["copy_from"]:
-        facts |= _taken_over(cleaned["copy_from"], facts, defaults_from_last(cleaned["kept_by"]))
+        facts |= _taken_over(request.user, cleaned["copy_from"], facts, defaults_from_last(cleaned["kept_by"]))
     return once(
         by=request.user,
         key=f"session-{cleaned['client_key']}",
@@ -97,11 +97,13 @@ def _plan(request, form):
     )
 
 
-def _taken_over(source, facts, filled_in) -> dict:
-    """Place, hours and plan of the copied session where nothing else was typed; what the page had filled in by itself
-    counts as not typed."""
+def _taken_over(user, source, facts, filled_in) -> dict:
+    """Place, hours and, where the user sees it, plan of the copied session where nothing else was typed; what the page
+    had filled in by itself counts as not typed."""
     left = {name for name in COPIED if not facts.get(name) or facts[name] == filled_in.get(name)}
     taken = {name: getattr(source, name) for name in left}
+    if "plan" in taken:
+        taken["plan"] = WorkPlan.objects.visible_to(user).filter(pk=source.plan_id).first()
     starts, ends = taken.get("starts_at", facts.get("starts_at")), taken.get("ends_at")
     return {**taken, "ends_at": None} if starts and ends and ends < starts else taken
 

@@ -222,7 +222,7 @@ SESSIONS = [
         also=("tat_ca=1", "xem=sap-toi", "xem=da-qua", "xem=cua-toi", "nguoi=a&tat_ca=1", "don_vi=don+vi&tat_ca=1"),
     ),
     get("working_sessions:calendar", who=SIGNED_IN, searches="nguoi", also=("tat_ca=1",)),
-    get("working_sessions:unit-suggest", who=SIGNED_IN, searches="don_vi"),
+    get("working_sessions:unit-suggest", who=SIGNED_IN, searches="don_vi", also=("working=",)),
     get("working_sessions:new", who="clerk reviewer"),
     get("working_sessions:last-session", who="clerk reviewer", also=("working=don+vi",)),
     post(

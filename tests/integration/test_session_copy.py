@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from committee.rows import edit_row
 from sessions.attendance import add_attendee
-from sessions.models import Attendance, WorkingSession
+from sessions.models import Attendance, WorkingSession, WorkPlan
 from sessions.rows import ATTENDANCE
 from tests.cast import day, make_appointment, make_clause, make_petition, make_session, written
 
@@ -154,6 +154,25 @@ def test_people_agenda_place_and_hours_are_copied_and_nobody_is_called_up(clerk,
     assert (session.place, session.starts_at, session.ends_at) == ("Nhà văn hoá tổ 1", time(14), time(16))
     assert (session.petitions.count(), session.directives.count(), session.contributions.count()) == (0, 0, 0)
     assert session.state == "planned"
+
+
+def test_a_plan_that_the_user_does_not_see_is_not_taken_over(clerk, offices, last):
+    facts = {"title": "Kế hoạch tỉnh", "issuing_unit": offices.province, "kept_by": offices.province}
+    last.plan = WorkPlan.objects.create(**facts)
+    last.save()
+    clerk.post(NEW, body(offices, copy_from=last.pk))
+
+    assert newest().plan is None
+    assert "Kế hoạch tỉnh" not in clerk.get(f"/buoi-lam-viec/{last.pk}/doc/").text
+
+
+def test_a_plan_of_the_office_is_taken_over(clerk, offices, last):
+    facts = {"title": "Kế hoạch phường", "issuing_unit": offices.ward, "kept_by": offices.ward}
+    last.plan = WorkPlan.objects.create(**facts)
+    last.save()
+    clerk.post(NEW, body(offices, copy_from=last.pk))
+
+    assert newest().plan == last.plan
 
 
 def test_without_the_tick_nothing_is_copied(clerk, offices, last):
