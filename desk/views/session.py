@@ -1,5 +1,6 @@
 """The page of a session: everything about it on one screen in reading order, written in place or only read."""
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
@@ -9,7 +10,7 @@ from committee.workflow import moves_open_to
 from conclusions.panels import directives_panel
 from petitions.panels import petitions_panel
 from sessions.fact_panel import facts_panel, with_facts_there
-from sessions.models import WorkingSession
+from sessions.models import SessionUnit, WorkingSession
 from sessions.panels import contributions_panel, head_panel, participants_panel
 from sessions.plans import with_plan_seen
 from sessions.recording import may_record, session_for_recording
@@ -20,7 +21,8 @@ PANELS = (head_panel, participants_panel, contributions_panel, facts_panel, peti
 @require_GET
 def session_page(request, pk):
     sessions = with_plan_seen(WorkingSession.objects.visible_to(request.user), request.user).select_related("kept_by")
-    working_session = get_object_or_404(with_facts_there(sessions).prefetch_related("session_units__unit"), pk=pk)
+    units = Prefetch("session_units", SessionUnit.objects.select_related("unit"))
+    working_session = get_object_or_404(with_facts_there(sessions).prefetch_related(units), pk=pk)
     writes = may_record(request.user, working_session)
     context = {
         "session": working_session,
