@@ -2,11 +2,15 @@
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from committee.admin_base import OfficeInline, OfficeModelAdmin, ReadingInline, ReadingModelAdmin
+from committee.admin_base import OfficeModelAdmin, ReadingModelAdmin
 from committee.admin_forms import OfficeForm
+from committee.admin_labels import act_in_words, changes_in_words, kind_in_words
+from committee.admin_lines import OfficeInline, ReadingInline
 from committee.admin_lists import units_by
 from committee.admin_scope import administrator
 from committee.models import (
@@ -26,6 +30,7 @@ from committee.models import (
 
 class TermLines(OfficeInline):
     model = Term
+    can_delete = False
     fields = ["label", "congress_number", "starts_on", "ends_on"]
 
 
@@ -41,6 +46,7 @@ class UnitForm(OfficeForm):
 @admin.register(Unit)
 class UnitAdmin(OfficeModelAdmin):
     form = UnitForm
+    address = "units:detail"
     list_display = ["name", "kind", "parent", "organ_symbol", "valid_from", "valid_to"]
     list_filter = [units_by(""), "kind"]
     list_select_related = ["parent"]
@@ -82,6 +88,7 @@ class MovedLines(ReadingInline):
 class UnitChangeAdmin(OfficeModelAdmin):
     """Planned here; carrying it out has pages of its own."""
 
+    address = "units:change"
     list_display = ["kind", "effective_on", "successor", "party_decision", "carried_out_at", "undone_at"]
     list_filter = ["kind", "effective_on"]
     list_select_related = ["successor"]
@@ -153,6 +160,7 @@ class AppointmentLines(OfficeInline):
 class PersonAdmin(OfficeModelAdmin):
     """People by their offices; who has none yet is for a superuser."""
 
+    address = "people:person"
     list_display = ["full_name", "offices"]
     list_filter = [units_by("appointments__unit")]
     search_fields = ["search_text"]
@@ -213,10 +221,23 @@ class GrantLines(OfficeInline):
         return super().get_formset(request, obj, validate_min=obj is None, **kwargs)
 
 
+class OtherRoles:
+    """Pages on which roles change. That ends the sessions of the account; of one's own, this one goes on."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.session.cycle_key()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        request.session.cycle_key()
+
+
 @admin.register(User)
-class UserAdmin(OfficeModelAdmin):
+class UserAdmin(OtherRoles, OfficeModelAdmin):
     """Accounts by their grants. Passwords are not given here: whoever is invited chooses one."""
 
+    address = "committee:user"
     list_display = ["username", "full_name", "roles", "is_active", "last_login"]
     list_filter = [units_by("grants__unit"), "is_active"]
     search_fields = ["username", "full_name", "person__search_text"]
@@ -249,6 +270,8 @@ class UserAdmin(OfficeModelAdmin):
         return [*fixed, "username", "full_name", "person", "is_active"] if self._is_shared(request, obj) else fixed
 
     def _is_shared(self, request, obj) -> bool:
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return True
         return obj is not None and obj.grants.exclude(unit__in=administrator(request.user).units).exists()
 
     def prepare(self, obj, user):
@@ -257,7 +280,7 @@ class UserAdmin(OfficeModelAdmin):
 
 
 @admin.register(RoleGrant)
-class RoleGrantAdmin(OfficeModelAdmin):
+class RoleGrantAdmin(OtherRoles, OfficeModelAdmin):
     desks = ["unit"]
     list_display = ["user", "role", "unit", "from_on", "to_on"]
     list_filter = [units_by("unit"), "role"]
@@ -296,6 +319,14 @@ class OfUsers(ReadingModelAdmin):
 
     actor = "by"
 
+    @admin.display(description=_("việc"))
+    def done(self, row):
+        return act_in_words(row.act, row.object_label)
+
+    @admin.display(description=_("loại dữ liệu"))
+    def kind(self, row):
+        return kind_in_words(row.object_label)
+
     def rows_of(self, who):
         users = self.admin_site.get_model_admin(User).rows_of(who)
         mine = Q(**{f"{self.actor}__in": users.order_by().values("pk")})
@@ -306,7 +337,7 @@ class OfUsers(ReadingModelAdmin):
 class AuditEventAdmin(OfUsers):
     """Who did what to which row and when. What changed is told where the row itself is met."""
 
-    list_display = ["at", "by", "act", "object_label", "object_id"]
+    list_display = ["at", "by", "done", "kind", "object_id"]
     list_filter = ["at", KindFilter]
     list_select_related = ["by"]
     search_fields = ["by__username", "by__full_name", "act", "object_label"]
@@ -314,8 +345,12 @@ class AuditEventAdmin(OfUsers):
     ordering = ["-pk"]
 
     def get_fields(self, request, obj=None):
-        told = ["at", "by", "act", "object_label", "object_id"]
-        return [*told, "on_behalf_of", "note", "changes"] if obj and self._meets_object(request, obj) else told
+        told = ["at", "by", "done", "kind", "object_id"]
+        return [*told, "on_behalf_of", "note", "changed"] if obj and self._meets_object(request, obj) else told
+
+    @admin.display(description=_("thay đổi"))
+    def changed(self, event):
+        return format_html_join(mark_safe("<br>"), "{}: {} → {}", changes_in_words(event)) or "—"
 
     def _meets_object(self, request, event) -> bool:
         """Whether the row that the event is about could be opened with its history."""
@@ -330,10 +365,10 @@ class AuditEventAdmin(OfUsers):
 @admin.register(Operation)
 class OperationAdmin(OfUsers):
     actor = "user"
-    list_display = ["at", "user", "act", "object_label", "object_id", "result_version"]
+    list_display = ["at", "user", "kind", "object_id", "result_version"]
     list_filter = ["at", KindFilter]
     list_select_related = ["user"]
-    search_fields = ["user__username", "user__full_name", "act", "object_label"]
+    search_fields = ["user__username", "user__full_name", "object_label"]
     date_hierarchy = "at"
     ordering = ["-pk"]
-    fields = ["at", "user", "act", "object_label", "object_id", "result_version"]
+    fields = ["at", "user", "kind", "object_id", "result_version"]

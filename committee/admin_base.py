@@ -9,82 +9,46 @@ from operator import or_
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten, unquote
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Q
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import own_units
-from committee.admin_forms import BESIDE, CorrectionForm, OfficeForm
+from committee.admin_forms import CorrectionForm, OfficeForm
+from committee.admin_labels import act_in_words, changes_in_words
+from committee.admin_lines import CORRECT, FULL, READ, Fields
 from committee.admin_lists import OfficeChangeList, UncountedPaginator, search
-from committee.admin_scope import administrator, choices_of
-from committee.admin_writing import remove, what_refers_to
+from committee.admin_scope import administrator
+from committee.admin_writing import strike, what_refers_to
 from committee.models import AuditEvent, VersionedRow
+from committee.people_upkeep import StillUsed
 from committee.rows import write_row
+from committee.workflow import lock
 
-FULL, CORRECT, READ = "full", "correct", "read"
 MOST_SHOWN_OF_A_HISTORY = 200
-
-
-class Fields:
-    """Foreign keys of a page or of its lines: scoped, with suggestions, and without windows of their own."""
-
-    def get_autocomplete_fields(self, request):
-        """Every foreign key and many-to-many whose rows have a page here."""
-        relations = [*self.model._meta.fields, *self.model._meta.many_to_many]
-        return [
-            field.name
-            for field in relations
-            if field.remote_field and field.editable and self.admin_site.is_registered(field.remote_field.model)
-        ]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        kwargs.setdefault("queryset", choices_of(self.admin_site, request.user, db_field))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs.setdefault("queryset", choices_of(self.admin_site, request.user, db_field))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def get_fieldsets(self, request, obj=None):
-        """The fields beside the columns, where the row can be changed."""
-        fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
-        changes = self.has_add_permission(request, obj) if obj is None else self.has_change_permission(request, obj)
-        own = [name for name in self.form.declared_fields if name in BESIDE] if changes else []
-        hidden = self.hidden_relations(request, obj)
-        for _name, options in fieldsets:
-            options["fields"] = [name for name in options["fields"] if name not in (*BESIDE, *hidden)]
-        fieldsets[0][1]["fields"] += own
-        return fieldsets
-
-    def hidden_relations(self, request, obj) -> set[str]:
-        """Foreign keys of the row to papers that the administrator does not meet: their titles are not told here."""
-        return set()
 
 
 class OfficeModelAdmin(Fields, admin.ModelAdmin):
     """A model of the product. ``desks`` lead from a row to the units it belongs to; a model with a
     ``visible_to(user)`` of its own is asked that, and ``desks`` then say where the row may be changed. Without
     either, the rows belong to the whole installation, and a superuser keeps them. ``page`` leads to the row whose
-    page in the product shows this one, where it has none itself."""
+    page in the product shows this one, ``address`` is the name of its own where the model does not tell."""
 
     rights = FULL
     desks = ()
     page = ""
+    address = ""
     form = OfficeForm
     list_per_page = 50
     list_max_show_all = 0
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = UncountedPaginator
     search_help_text = _("Gõ không dấu cũng tìm được.")
     view_on_site = False
@@ -109,8 +73,7 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
         """A row that is about to be changed is locked until it has been."""
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST" and connection.in_atomic_block:
-            rows = self.model._base_manager.select_for_update().filter(pk=found.pk)
-            found = rows.first()
+            found = lock(found)
         return found
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -175,25 +138,25 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
 
     def get_list_display(self, request):
         shown = list(super().get_list_display(request))
-        return [*shown, "work_page"] if self.work_page_of(self.model) else shown
+        has_page = self.address or self.page or hasattr(self.model, "get_absolute_url")
+        return [*shown, "work_page"] if has_page else shown
 
     def get_search_results(self, request, queryset, search_term):
         return search(queryset, self.get_search_fields(request), search_term), False
 
-    def work_page_of(self, row):
-        """The row whose page of the product shows this one, or None."""
-        if hasattr(row, "get_absolute_url"):
-            return row
-        return getattr(row, self.page) if self.page else None
+    def work_url(self, row) -> str:
+        """The page of the product that shows this row, itself or within another; "" where there is none."""
+        if self.address:
+            return reverse(self.address, args=[row.pk])
+        shown = getattr(row, self.page) if self.page else row
+        return shown.get_absolute_url() if hasattr(shown, "get_absolute_url") else ""
 
     @admin.display(description=_("trang làm việc"))
     def work_page(self, obj):
-        page = self.work_page_of(obj)
-        return format_html('<a href="{}">{}</a>', page.get_absolute_url(), _g("Mở")) if page else "—"
+        return format_html('<a href="{}">{}</a>', self.work_url(obj), _g("Mở"))
 
     def get_view_on_site_url(self, obj=None):
-        page = self.work_page_of(obj) if obj is not None else None
-        return page.get_absolute_url() if page else None
+        return (self.work_url(obj) if obj is not None else "") or None
 
     # --- forms
 
@@ -224,7 +187,7 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
         for line in formset.forms:
             if formset.can_delete and formset._should_delete_form(line):
                 if line.instance.pk:
-                    remove(line.instance, by=request.user, note=reason)
+                    strike(line.instance, by=request.user, note=reason)
             elif line.has_changed():
                 setattr(line.instance, formset.fk.name, form.instance)
                 self.prepare(line.instance, request.user)
@@ -237,7 +200,10 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
         return what_refers_to(objs[0], request, self.admin_site)
 
     def delete_model(self, request, obj):
-        remove(obj, by=request.user)
+        try:
+            strike(obj, by=request.user)
+        except StillUsed as since_the_page_was_made:
+            raise PermissionDenied(str(since_the_page_was_made)) from since_the_page_was_made
 
     # --- one journal
 
@@ -248,7 +214,7 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
         """``write_row`` has written the journal."""
 
     def log_deletions(self, request, queryset):
-        """``remove`` writes the journal."""
+        """``strike`` writes the journal."""
 
     def construct_change_message(self, request, form, formsets, add=False):
         return ""
@@ -268,7 +234,9 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": _g("Lịch sử thay đổi"),
             "subtitle": str(obj),
-            "entries": newest,
+            "entries": [
+                (event, act_in_words(event.act, event.object_label), changes_in_words(event)) for event in newest
+            ],
             "object": obj,
             "opts": self.opts,
             **(extra_context or {}),
@@ -285,49 +253,6 @@ class CorrectingModelAdmin(OfficeModelAdmin):
 
 class ReadingModelAdmin(OfficeModelAdmin):
     """What only the acts of the product may change."""
-
-    rights = READ
-
-    def get_readonly_fields(self, request, obj=None):
-        return flatten(self.get_fields(request, obj))
-
-
-class OfficeInline(Fields, admin.TabularInline):
-    """Lines of a row, changed by whoever may change the row. ``rights`` as of a page; CORRECT adds no lines."""
-
-    rights = FULL
-    form = OfficeForm
-    extra = 0
-    show_change_link = False
-
-    def has_view_permission(self, request, obj=None):
-        return True
-
-    def has_add_permission(self, request, obj=None):
-        return self.rights == FULL and self._keeps_parent(request, obj)
-
-    def has_change_permission(self, request, obj=None):
-        return self.rights != READ and self._keeps_parent(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return self.rights == FULL and self._keeps_parent(request, obj)
-
-    def _keeps_parent(self, request, obj):
-        parent = self.admin_site.get_model_admin(self.parent_model)
-        if obj is None or obj.pk is None:
-            return parent.has_add_permission(request)
-        return parent.has_change_permission(request, obj)
-
-    def get_queryset(self, request):
-        """Lines that are about to be changed are locked with the row."""
-        rows = self.model._default_manager.order_by(*self.opts.ordering or ["pk"])
-        if request.method == "POST" and connection.in_atomic_block:
-            return rows.select_for_update(of=("self",))
-        return rows
-
-
-class ReadingInline(OfficeInline):
-    """Lines that only the acts of the product may change."""
 
     rights = READ
 

@@ -7,31 +7,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from committee.admin_scope import administrator
-from committee.models import AuditEvent, Unit
+from committee.models import Unit
+from committee.people_upkeep import remove
 from committee.workflow import lock
 
 MOST_NAMED = 30
 
 
 @transaction.atomic
-def remove(row, *, by, note="", at=None) -> None:
-    """Delete a row that nothing refers to, with the lines that belong to it; raises ProtectedError otherwise."""
-    locked = lock(row)
-    AuditEvent.objects.record(locked, "remove", by=by, at=at, note=note, changes=last_words(locked))
-    if isinstance(locked, Unit):
-        _let_go_of_itself(locked)
-    locked.delete()
-
-
-def last_words(row) -> dict:
-    """What a row said that is going, for the journal; words about people are left out."""
-    silent = getattr(row, "PERSONAL", ())
-    told = [f for f in row._meta.concrete_fields if f.name not in silent and f.editable and not f.primary_key]
-    return {f.attname: [_plain(getattr(row, f.attname)), None] for f in told}
-
-
-def _plain(value):
-    return value if value is None or isinstance(value, int | str | dict | list) else str(value)
+def strike(row, *, by, note="") -> None:
+    """Delete a row that nothing refers to, with the lines that belong to it; raises StillUsed otherwise."""
+    if isinstance(row, Unit):
+        _let_go_of_itself(lock(row))
+    remove(row, by=by, note=note)
 
 
 def _let_go_of_itself(unit) -> None:

@@ -59,13 +59,13 @@ def remove_appointment(appointment, *, by, at=None) -> None:
 
 
 @transaction.atomic
-def remove(row, *, by, at=None) -> None:
+def remove(row, *, by, at=None, note="") -> None:
     """Delete a row that nothing refers to; raises StillUsed otherwise, and nothing is written."""
     locked = lock(row)
     silent = getattr(locked, "PERSONAL", ())
     told = [f for f in locked._meta.concrete_fields if f.name not in silent and f.editable and not f.primary_key]
     changes = {f.attname: [getattr(locked, f.attname), None] for f in told}
-    AuditEvent.objects.record(locked, "remove", by=by, at=at, changes=changes)
+    AuditEvent.objects.record(locked, "remove", by=by, at=at, changes=changes, note=note)
     try:
         with transaction.atomic():
             locked.delete()

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from committee.admin_base import OfficeInline, OfficeModelAdmin, ReadingInline, ReadingModelAdmin
+from committee.admin_base import OfficeModelAdmin, ReadingModelAdmin
+from committee.admin_lines import OfficeInline, ReadingInline
 from committee.admin_lists import units_by
 from committee.admin_scope import units_around_offices, widen
 from conclusions.models import (

@@ -3,15 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from committee.admin_base import (
-    CORRECT,
-    CorrectingModelAdmin,
-    OfficeInline,
-    OfficeModelAdmin,
-    ReadingInline,
-    ReadingModelAdmin,
-)
+from committee.admin_base import CorrectingModelAdmin, OfficeModelAdmin, ReadingModelAdmin
 from committee.admin_forms import OfficeForm
+from committee.admin_lines import CORRECT, OfficeInline, ReadingInline
 from committee.admin_lists import units_by
 from committee.admin_scope import units_around_offices, widen
 from sessions.forms import check_hours

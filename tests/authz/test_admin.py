@@ -116,7 +116,8 @@ def expected(viewer, model, view) -> int:
 
 def hides_history(model) -> bool:
     """The journal of papers is read at their own desk."""
-    return model._meta.app_label in ("working_sessions", "petitions", "conclusions") and model is not StandingMember
+    papers = model._meta.app_label in ("working_sessions", "petitions", "conclusions")
+    return papers and model not in {StandingMember, *OF_ALL}
 
 
 def chosen(world, number):

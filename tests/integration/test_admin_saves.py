@@ -11,7 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
-from committee.admin_base import CORRECT, FULL, READ
+from committee.admin_lines import CORRECT, FULL, READ
 from committee.models import Appointment, AuditEvent, CalendarDay, Person, Role, RoleGrant, Term, Unit, UnitChange, User
 from conclusions.models import DistributionLine, DistributionList
 from papers.models import LayoutProfile
@@ -473,8 +473,8 @@ def test_every_save_of_the_admin_goes_through_the_services():
     }
 
     assert len(files) >= 10
-    # The service that removes, itself; see its docstring.
-    assert written == {"admin_writing.py: locked.delete", "admin_writing.py: models.Model.save"}
+    # A unit lets go of itself before it is removed.
+    assert written == {"admin_writing.py: models.Model.save"}
 
 
 def test_pages_are_full_correcting_or_only_read_as_the_offices_agreed():
