@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import own_units, reach_of
+from committee.access import own_units
 from committee.directory import units_called
 from committee.text import fold
 from sessions.models import Attendance, SessionUnit, WorkingSession
@@ -87,11 +87,11 @@ def _choice(params, name, choices) -> str:
 
 def parts_for(user, want: Wanted, on: date) -> list:
     """The sessions that were asked for as querysets for ``merged_page``: all within ``visible_to(user)``."""
-    visible = WorkingSession.objects.visible_to(user)
+    sessions = WorkingSession.objects.all()
     if want.view.key == "cua-toi":
-        parts = [visible.filter(kept_by__in=own_units(user)), visible.filter(created_by=user)]
+        parts = [sessions.filter(kept_by__in=own_units(user)), sessions.visible_to(user).filter(created_by=user)]
     else:
-        parts = visible.parts_of_units(reach_of(user) if want.wide else own_units(user))
+        parts = sessions.parts_seen_by(user, below=want.wide)
     conditions = _conditions(want, on)
     return [part.filter(*conditions) for part in parts]
 

@@ -1,11 +1,11 @@
 """The working session itself and the units that meet in it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, own_units, reach_of
+from committee.access import Action, grants_of, own_units, reach_of
 from committee.models import DerivedColumns, EditedRow, Unit
 from committee.text import fold
 from committee.workflow import Move
@@ -36,10 +36,23 @@ class WorkingSessionQuerySet(models.QuerySet):
         """Sessions one of ``units`` takes part in, on whichever side."""
         return self.filter(pk__in=SessionUnit.objects.filter(unit__in=units).values("working_session"))
 
-    def parts_of_units(self, units):
-        """Sessions that ``units`` keep the record of, and those they take part in: two querysets, for a list whose
-        pages an index can read. Some sessions are in both."""
-        return [self.filter(kept_by__in=units), self.meeting(units)]
+    def parts_seen_by(self, user, *, below=False):
+        """What ``visible_to`` holds for the user's own units, with ``below`` all it holds, as a queryset for each
+        relation: for a list whose pages an index can read, which the OR of them cannot be. Some sessions are in
+        several."""
+        own, later = own_units(user), Q(state__in=WorkingSession.CONVENED_OR_LATER)
+        convening = SessionUnit.objects.filter(
+            working_session=OuterRef("pk"), unit__in=own, side=SessionUnit.Side.CONVENING
+        )
+        parts = [self.filter(kept_by__in=own), self.meeting(own).filter(later | Exists(convening))]
+        if below:
+            recorded, reach = self.filter(state__in=WorkingSession.RECORDED_OR_LATER), reach_of(user)
+            roots = [grant.unit_id for grant in grants_of(user) if grant.path == f"/{grant.unit_id}/"]
+            # Who stands at the top of a tree sees all that is recorded under it, and that column has an index in order.
+            elsewhere = recorded.exclude(top_unit__in=roots) if roots else recorded
+            parts += [elsewhere.filter(kept_by__in=reach), elsewhere.meeting(reach)]
+            parts += [recorded.filter(top_unit__in=roots)] if roots else []
+        return parts
 
 
 class WorkingSession(DerivedColumns, EditedRow):
