@@ -4,8 +4,8 @@ from datetime import time
 from io import BytesIO
 
 import pytest
-from docx import Document
 from django.utils import timezone
+from docx import Document
 
 from committee.rows import edit_row
 from desk.minutes import minutes_values
@@ -38,7 +38,7 @@ def session(offices):
         place="Hội trường A",
         topic="Tình hình sáu tháng đầu năm",
     )
-    chair, deputy, chief = session.attendances.all()
+    _chair, deputy, chief = session.attendances.all()
     for row, facts in (
         (deputy, {"presence": "excused", "reason": "đi họp tỉnh"}),
         (chief, {"presence": "present", "part": "minute_taker"}),
