@@ -40,19 +40,22 @@ class WorkingSessionQuerySet(models.QuerySet):
         """What ``visible_to`` holds for the user's own units, with ``below`` all it holds, as a queryset for each
         relation: for a list whose pages an index can read, which the OR of them cannot be. Some sessions are in
         several."""
-        own, later = own_units(user), Q(state__in=WorkingSession.CONVENED_OR_LATER)
-        convening = SessionUnit.objects.filter(
-            working_session=OuterRef("pk"), unit__in=own, side=SessionUnit.Side.CONVENING
-        )
-        parts = [self.filter(kept_by__in=own), self.meeting(own).filter(later | Exists(convening))]
+        own, reach = own_units(user), reach_of(user)
+        parts = SessionUnit.objects.filter(working_session=OuterRef("pk"), unit__in=own)
+        takes_part = Q(state__in=WorkingSession.CONVENED_OR_LATER) & Exists(parts)
+        takes_part |= Exists(parts.filter(side=SessionUnit.Side.CONVENING))
+        recorded = Q(state__in=WorkingSession.RECORDED_OR_LATER)
+        roots = [grant.unit_id for grant in grants_of(user) if grant.path == f"/{grant.unit_id}/"]
+        if below and not roots:
+            kept = self.filter(kept_by__in=reach).filter(recorded | Q(kept_by__in=own))
+            return [kept, self.meeting(reach).filter(recorded | takes_part)]
+        found = [self.filter(kept_by__in=own), self.meeting(own).filter(takes_part)]
         if below:
-            recorded, reach = self.filter(state__in=WorkingSession.RECORDED_OR_LATER), reach_of(user)
-            roots = [grant.unit_id for grant in grants_of(user) if grant.path == f"/{grant.unit_id}/"]
-            # Who stands at the top of a tree sees all that is recorded under it, and that column has an index in order.
-            elsewhere = recorded.exclude(top_unit__in=roots) if roots else recorded
-            parts += [elsewhere.filter(kept_by__in=reach), elsewhere.meeting(reach)]
-            parts += [recorded.filter(top_unit__in=roots)] if roots else []
-        return parts
+            # Who stands at the top of a tree sees all that is recorded under it: the index of that column is in order.
+            elsewhere = self.filter(recorded).exclude(top_unit__in=roots)
+            found += [self.filter(recorded, top_unit__in=roots), elsewhere.filter(kept_by__in=reach)]
+            found += [elsewhere.meeting(reach)]
+        return found
 
 
 class WorkingSession(DerivedColumns, EditedRow):
