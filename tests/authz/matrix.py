@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -247,11 +248,13 @@ class Matrix:
 
 
 def shape(answer, pk, asked_for=NO_WORD):
-    """The answer as somebody sees it who asked for ``pk`` or a word: without these and the tokens of the moment."""
+    """The answer as somebody sees it who asked for ``pk`` or a word: without these and the tokens of the moment. The
+    cookie of a session is sent again every quarter of an hour, whatever is asked for."""
     headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
     told = repr(sorted(headers.items())).replace(f"/{pk}/", "/KEY/").replace(asked_for, "WORD")
     body = TOKEN.sub(b"TOKEN", answer.body).replace(b"/%d/" % pk, b"/KEY/").replace(asked_for.encode(), b"WORD")
-    return answer.status_code, told, sorted(answer.cookies), body
+    cookies = sorted(set(answer.cookies) - {settings.SESSION_COOKIE_NAME})
+    return answer.status_code, told, cookies, body
 
 
 def _difference(got, wanted):
