@@ -26,6 +26,8 @@ from committee.models import (
     UnitChange,
     User,
 )
+from committee.unit_changes import INTO_OTHERS, check_plan
+from committee.unit_upkeep import is_used
 
 
 class TermLines(OfficeInline):
@@ -71,7 +73,9 @@ class UnitAdmin(OfficeModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Another parent, kind or name is a change of units, which has pages of its own and keeps the old row."""
-        return ["parent", "kind"] if obj else []
+        if obj is None:
+            return []
+        return ["parent", "kind", "name"] if is_used(obj) else ["parent", "kind"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -84,10 +88,24 @@ class MovedLines(ReadingInline):
     fields = ["object_label", "object_id", "field", "old", "new"]
 
 
+class UnitChangeForm(OfficeForm):
+    def clean(self):
+        """What a plan made on the pages of units has to keep to."""
+        cleaned = super().clean()
+        if not self.errors:
+            into = cleaned.get("successor") if cleaned["kind"] in INTO_OTHERS else None
+            self.instance.effective_on = cleaned["effective_on"]
+            for name in ("state_resolution", "state_resolution_on", "party_decision", "party_decision_on"):
+                setattr(self.instance, name, cleaned[name])
+            check_plan(self.instance, cleaned["kind"], list(cleaned["from_units"]), into)
+        return cleaned
+
+
 @admin.register(UnitChange)
 class UnitChangeAdmin(OfficeModelAdmin):
     """Planned here; carrying it out has pages of its own."""
 
+    form = UnitChangeForm
     address = "units:change"
     list_display = ["kind", "effective_on", "successor", "party_decision", "carried_out_at", "undone_at"]
     list_filter = ["kind", "effective_on"]

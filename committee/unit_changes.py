@@ -42,11 +42,8 @@ def plan_change(*, by, kind, from_units, effective_on, into=None, new=(), at=Non
     the new units takes the open work; of a separation the old unit keeps it. Raises ValidationError, PermissionDenied.
     """
     change = UnitChange(kind=kind, effective_on=effective_on, made_by=by, **bases)
-    _check_bases(change)
     from_units = [lock(unit) for unit in sorted(from_units, key=lambda unit: unit.pk)]
-    _check_from(change, from_units)
-    if kind in INTO_OTHERS:
-        _check_into(from_units, into)
+    check_plan(change, kind, from_units, into)
     successors = [_successor(from_units[0], facts, effective_on) for facts in new]
     for unit in successors:
         _check_place(from_units, unit)
@@ -61,6 +58,14 @@ def plan_change(*, by, kind, from_units, effective_on, into=None, new=(), at=Non
     told = {"kind": [None, kind], "from_units": [None, [unit.pk for unit in from_units]]}
     AuditEvent.objects.record(change, "plan", by=by, at=at or timezone.now(), changes=told)
     return change
+
+
+def check_plan(change, kind, from_units, into) -> None:
+    """Raise ValidationError, by field, unless these living units can become others that day on these bases."""
+    _check_bases(change)
+    _check_from(change, from_units)
+    if kind in INTO_OTHERS:
+        _check_into(from_units, into)
 
 
 def _check_bases(change):
