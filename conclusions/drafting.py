@@ -98,7 +98,8 @@ def committee_word(unit) -> str:
 
 def proposed_subject(working_session) -> str:
     """What the notice is about, as its second title line says it."""
-    words = _("tại buổi làm việc với %(units)s") % {"units": _joined(working_session.working_units())}
+    met = _joined(working_session.working_units())
+    words = _("tại buổi làm việc với %(units)s") % {"units": met} if met else _("tại hội nghị")
     if working_session.held_on:
         words += _(" ngày %(day)s") % {"day": short_official_date(working_session.held_on)}
     return words[:500]
@@ -113,11 +114,9 @@ def opening(notice, working_session) -> str:
     """Two paragraphs: who met whom on which day under whose chair, and what was heard."""
     day = working_session.held_on
     when = _("Ngày %(day)s, ") % {"day": short_official_date(day)} if day else ""
-    first = _("%(when)s%(body)s làm việc với %(units)s") % {
-        "when": when,
-        "body": body_name(notice, in_full=True),
-        "units": _joined(working_session.working_units()),
-    }
+    met = _joined(working_session.working_units())
+    does = _("làm việc với %(units)s") % {"units": met} if met else _("tổ chức hội nghị")
+    first = f"{when}{body_name(notice, in_full=True)} {does}"
     topic = working_session.topic.strip().rstrip(".")
     first += _(" về %(topic)s.") % {"topic": topic} if topic else "."
     attendances = list(working_session.attendances.all())
@@ -153,7 +152,9 @@ def _also_there(attendances) -> str:
 def _heard(working_session) -> str:
     kinds = set(working_session.contributions.values_list("kind", flat=True))
     reported = Contribution.Kind.REPORT in kinds or not kinds
-    parts = [_("báo cáo của %(units)s") % {"units": _joined(working_session.working_units())}] if reported else []
+    met = _joined(working_session.working_units())
+    report = _("báo cáo của %(units)s") % {"units": met} if met else _("báo cáo")
+    parts = [report] if reported else []
     if kinds - {Contribution.Kind.REPORT, Contribution.Kind.CONCLUSION} or not kinds:
         parts.append(_("ý kiến của các đồng chí dự họp"))
     return _(" và ").join(parts) or _("ý kiến của các đồng chí dự họp")

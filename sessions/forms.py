@@ -86,6 +86,7 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     working = NamedUnitField(
         Unit.objects.none(),
         label=_("Đơn vị được làm việc"),
+        required=False,
         widget=forms.TextInput({"autofocus": True, "autocomplete": "off", "list": "units", "maxlength": 400}),
     )
     convening_more = forms.ModelMultipleChoiceField(
@@ -94,7 +95,11 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     working_more = forms.ModelMultipleChoiceField(
         Unit.objects.none(), required=False, label=_("Cùng làm việc (nếu có)")
     )
-    kind = forms.ChoiceField(choices=WorkingSession.Kind, label=_("Loại"))
+    kind = forms.ChoiceField(
+        choices=WorkingSession.Kind,
+        label=_("Loại"),
+        help_text=_("Sơ kết, tổng kết và giao ban có thể không có đơn vị được làm việc."),
+    )
     held_on = forms.DateField(required=False, label=_("Ngày làm việc"))
     starts_at = forms.TimeField(required=False, label=_("Bắt đầu lúc"))
     place = forms.CharField(max_length=200, required=False, label=_("Địa điểm"))
@@ -134,6 +139,9 @@ class NewSessionForm(ExactTextMixin, forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        meets_somebody = cleaned.get("kind") not in WorkingSession.KINDS_OF_ONE_UNIT
+        if meets_somebody and "working" in cleaned and not cleaned["working"]:
+            self.add_error("working", self.fields["working"].error_messages["required"])
         if cleaned.get("working") and cleaned.get("working") == cleaned.get("convening"):
             self.add_error("working", _("Đơn vị được làm việc phải khác đơn vị chủ trì."))
         return cleaned
@@ -141,7 +149,7 @@ class NewSessionForm(ExactTextMixin, forms.Form):
     def units(self, side: str) -> list[Unit]:
         """The units of one side in order, each once."""
         chosen = [self.cleaned_data[side], *self.cleaned_data[f"{side}_more"]]
-        return list(dict.fromkeys(chosen))
+        return list(dict.fromkeys(filter(None, chosen)))
 
 
 class AttendanceForm(ExactTextMixin, forms.ModelForm):

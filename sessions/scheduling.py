@@ -52,8 +52,13 @@ def set_units(working_session, *, convening, working) -> None:
 
 
 def proposed_title(kind: str, convening, working) -> str:
-    """ "Làm việc với Chi bộ khu phố 3 và Chi bộ khu phố 4": what the list shows until somebody words it better."""
+    """ "Làm việc với Chi bộ khu phố 3 và Chi bộ khu phố 4": what the list shows until somebody words it better.
+
+    A conference of a committee with its own bears that one's name.
+    """
     label = WorkingSession.Kind(kind).label
+    if not working:
+        return f"{label}: {convening[0].name}"[:300]
     names = _("%(first)s và %(last)s") % {
         "first": ", ".join(unit.name for unit in working[:-1]),
         "last": working[-1].name,

@@ -92,6 +92,8 @@ class WorkingSession(DerivedColumns, EditedRow):
     CONVENED_OR_LATER = (S.CONVENED, S.IN_PROGRESS, S.RECORDED, S.CONCLUDED, S.CLOSED, S.POSTPONED, S.CANCELLED)
     RECORDED_OR_LATER = (S.RECORDED, S.CONCLUDED, S.CLOSED)
     OPEN_FOR_RECORDING = (S.PLANNED, S.CONVENED, S.IN_PROGRESS, S.RECORDED)
+    # A conference of a committee with its own: nobody is worked with.
+    KINDS_OF_ONE_UNIT = (Kind.REVIEW, Kind.BRIEFING)
     MOVES = (
         Move("convene", (S.PLANNED, S.POSTPONED), S.CONVENED, Action.SESSION_PLAN, _("Triệu tập")),
         Move("start", (S.PLANNED, S.CONVENED), S.IN_PROGRESS, Action.SESSION_RECORD, _("Bắt đầu ghi")),

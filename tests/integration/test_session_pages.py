@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from conclusions import drafting
 from sessions.models import Attendance, WorkingSession
-from tests.cast import make_appointment, make_session
+from tests.cast import make_appointment, make_clause, make_session
 
 NEW = "/buoi-lam-viec/moi/"
 # Session and user of the login.
@@ -215,3 +216,19 @@ def test_people_of_a_superior_are_its_own_not_those_of_all_its_wards(clerk, offi
 
     assert "Cao Thị Tỉnh Mẫu" in page
     assert "Cao Văn Bạn Mẫu" not in page
+
+
+def test_a_conference_of_a_committee_with_its_own_needs_no_unit_to_work_with(client, offices):
+    client.force_login(offices.clerk)
+    sent = {"kept_by": offices.ward.pk, "convening": offices.ward.pk, "working": "", "client_key": str(uuid4())}
+
+    refused = client.post("/buoi-lam-viec/moi/", {**sent, "kind": "work"})
+    client.post("/buoi-lam-viec/moi/", {**sent, "kind": "review"})
+
+    working_session = WorkingSession.objects.get()
+    assert refused.context["form"].errors.keys() == {"working"}
+    assert working_session.title == "Sơ kết, tổng kết: Đảng uỷ phường An Mẫu"
+    make_clause(working_session, "Giao Chi bộ tổ dân phố 1 họp dân.", by=offices.clerk)
+    notice = drafting.draft_notice(working_session, by=offices.clerk)
+    assert notice.subject.startswith("tại hội nghị")
+    assert "tổ chức hội nghị" in notice.opening
