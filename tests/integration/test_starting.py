@@ -47,7 +47,7 @@ USER = {
     "roles": ["clerk", "records", "admin"],
 }
 # Every installation brings these.
-BROUGHT_ALONG = {"CalendarDay", "LayoutProfile"}
+BROUGHT_ALONG = {"CalendarDay", "Field", "LayoutProfile"}
 OURS = ("committee", "papers", "working_sessions", "petitions", "conclusions")
 
 
