@@ -1,7 +1,20 @@
+import os
 import shutil
 import subprocess
 
 import pytest
+
+from papers.fonts import font_directory
+
+# The letters of the PDF stand in for Times New Roman, whatever the machine has: other letters make other pages.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>Times New Roman</family><prefer><family>TeX Gyre Termes</family></prefer></alias>
+</fontconfig>
+"""
 
 
 @pytest.fixture(scope="module")
@@ -11,6 +24,8 @@ def libreoffice_pdf(tmp_path_factory):
     if not program:
         pytest.skip("LibreOffice is not installed (apt install libreoffice-writer)")
     folder = tmp_path_factory.mktemp("libreoffice")
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(fonts=font_directory(), cache=folder / "font-cache"))
 
     def convert(files):
         for name, content in files.items():
@@ -18,7 +33,8 @@ def libreoffice_pdf(tmp_path_factory):
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
         papers = [str(folder / f"{name}.docx") for name in files]
         command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *papers]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        subprocess.run(command, check=True, capture_output=True, timeout=120, env=surroundings)
         return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 
     return convert
