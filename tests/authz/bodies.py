@@ -128,7 +128,7 @@ def contribution(world, row, viewer):
 
 def _petition():
     words = {"text": TEXT, "raiser": "Tổ dân phố 9", "place": TEXT, "addressed_words": TEXT, "repeated_words": TEXT}
-    words["field_words"] = "Chiếu sáng"
+    words |= {"field_words": "Chiếu sáng", "site_visit": ""}
     return {**words, "kind": "proposal", "authority": "within", "times_raised": 2, "first_raised_on": _day(-30)}
 
 
@@ -204,7 +204,7 @@ def _file():
 
 
 def _clause():
-    return {"text": TEXT, "part": "organisation", "petitions": []}
+    return {"text": TEXT, "part": "organisation", "petitions": [], "source_contribution": ""}
 
 
 def new_clause(world, row, viewer):

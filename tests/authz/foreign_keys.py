@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from petitions.models import Petition
-from sessions.models import WorkingSession, WorkPlan
+from sessions.models import Contribution, SiteVisit, WorkingSession, WorkPlan
 from tests.authz.audience import ROUTES
 from tests.authz.matrix import Case, Caught, RowChanged, undone
 
@@ -58,6 +58,11 @@ FOREIGN_KEYS = [
             ("clause-save", "clause, draft"),
         )
     ),
+    *(
+        ForeignKey("POST conclusions:directive-save", "source_contribution", what, line="clause, of a session")
+        for what in ("what was said next door", "what was said in another session")
+    ),
+    ForeignKey("POST petitions:petition-save", "site_visit", "a place seen next door", line="petition, being recorded"),
 ]
 
 
@@ -74,9 +79,17 @@ def key_of(world, what):
         "who signs next door": lambda: world.signers["sibling"],
         "who signs for whom we work with": lambda: world.signers["working"],
         "a foreign petition": lambda: Petition.objects.filter(holder_unit=sibling).first(),
+        "what was said next door": lambda: _in_sessions_of(Contribution, sibling),
+        "what was said in another session": lambda: _in_sessions_of(Contribution, world.units["ward"], last=True),
+        "a place seen next door": lambda: _in_sessions_of(SiteVisit, sibling),
         "a petition of another session": lambda: Petition.objects.filter(working_session=None).first(),
     }
     return found[what]().pk
+
+
+def _in_sessions_of(model, unit, *, last=False):
+    rows = model.objects.filter(working_session__kept_by=unit).order_by("pk")
+    return rows.last() if last else rows.first()
 
 
 def expect_refused(matrix, forged):

@@ -15,7 +15,7 @@ OWN_APPS = {"committee", "papers", "working_sessions", "petitions", "conclusions
 # What belongs to one request: its token, its keys, the line of the page it came from.
 OF_THE_REQUEST = {"csrfmiddlewaretoken", "op_id", "client_key", "base_version", "row_key"}
 # Made anew each time: a file holds the second of its making, a password's hash its salt, a code chance alone.
-MADE_ANEW = {"sha256", "size", "password", "token"}
+MADE_ANEW = {"sha256", "size", "password", "token", "client_key", "path"}
 
 
 def forged_fields(world, taken) -> dict:

@@ -36,12 +36,12 @@ WHO_STANDS_WHERE = [
     ),
     mutant(
         "reach goes upwards too",
-        *(f"{ACCESS}:reach_of", "Q(path__startswith=path)", ABOVE_TOO),
+        *(f"{ACCESS}:_under_grants", "Q(path__startswith=path)", ABOVE_TOO),
         asked="GET conclusions:directive-detail",
     ),
     mutant(
         "everybody reaches everything",
-        *(f"{ACCESS}:reach_of", "Unit.objects.filter(within)", "Unit.objects.all()"),
+        *(f"{ACCESS}:_under_grants", "Unit.objects.filter(within)", "Unit.objects.all()"),
         asked="GET conclusions:notice-detail",
     ),
     mutant(
@@ -105,9 +105,9 @@ SESSION_ROWS = [
     mutant(
         "the list of all sessions lists all sessions",
         *(
-            "sessions.views.sessions:session_list",
-            "        sessions = WorkingSession.objects.visible_to(request.user)\n",
-            "        sessions = WorkingSession.objects.all()\n",
+            "sessions.finding:parts_for",
+            "parts = sessions.parts_seen_by(user, below=want.wide)",
+            "parts = [sessions]",
         ),
         asked="GET working_sessions:list",
     ),
@@ -199,7 +199,7 @@ PETITION_ROWS = [
     mutant(
         "the list of petitions lists everybody's",
         *(
-            "petitions.views.petitions:petition_list",
+            "petitions.finding:petitions_for",
             "Petition.objects.filter(holder_unit__in=own)",
             "Petition.objects",
         ),
@@ -214,8 +214,8 @@ PETITION_ROWS = [
         "any petition may be laid under a clause",
         *(
             "conclusions.forms:ClauseForm.__init__",
-            "Petition.objects.filter(working_session=session_id)",
-            "Petition.objects",
+            "model.objects.filter(working_session=session_id)",
+            "model.objects.all()",
         ),
         asked=KEYS,
         how="digest",
@@ -340,7 +340,7 @@ NOTICE_ROWS = [
     ),
     mutant(
         "anybody of another office may sign",
-        *("conclusions.forms:NoticeForm.__init__", ".filter(unit__current=self.instance.desk_unit.current_id)", ""),
+        *("conclusions.forms:NoticeForm.__init__", "signing_for(self.instance.desk_unit)", "may_sign()"),
         asked=KEYS,
         how="digest",
     ),
@@ -492,7 +492,7 @@ HOME = [
         ("sessions", "_sessions", "own_units(user)", "own_units(user).model.objects.all()"),
         ("notices", "_notices", "issuing_unit__in=own_units(user), ", ""),
         ("tasks", "_own_tasks", ".led_by(own_units(user))", ""),
-        ("assigned tasks", "_assigned_tasks", ".filter(notice__issuing_unit__in=own_units(user))", ""),
+        ("assigned tasks", "_steered_tasks", "own = own_units(user)", "own = own_units(user).model.objects.all()"),
         ("reports", "_reports", "pending.filter(asked)", "pending"),
         ("answers", "_answers", ", petition__holder_unit__current__in=held", ""),
     )

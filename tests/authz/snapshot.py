@@ -7,8 +7,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-# Who is signed in is no row of anybody's.
-LEFT_OUT = {"qsessions_session"}
+# Who is signed in and who has tried how often are no rows of anybody's.
+LEFT_OUT = {"qsessions_session", "axes_accessattempt"}
 
 
 def tables() -> dict[str, str]:

@@ -15,6 +15,7 @@ SOUGHT = {
     "people:home": ("somebody", "own clerk"),
     "units:list": ("unit", "own clerk"),
     "working_sessions:list": ("session", "own clerk"),
+    "working_sessions:plan-list": ("work plan", "own clerk"),
     "working_sessions:calendar": ("attendance", "own clerk"),
     "working_sessions:unit-suggest": ("unit", "sibling"),
     "working_sessions:people-suggest": ("attendance", "sibling"),
