@@ -11,7 +11,7 @@ from conclusions import following_up
 from conclusions.models import Directive
 from desk.demo.acts import Asked, moment, sign_up
 from desk.demo.reports import Came, Concluded, Report, Said, add_officers, add_units, enter, register, write
-from petitions import answering
+from petitions import answering, grouping
 from petitions.models import Petition
 from petitions.rows import PETITION, facts_of_session
 from sessions import scheduling
@@ -227,6 +227,7 @@ def play():
     entered = enter(_planned(units, clerk), REPORT, by=clerk, at=moment(HELD_ON, 14), ends=moment(HELD_ON, 17))
     _seen_at_the_stadium(clerk, entered)
     _answer_on_the_spot(units, clerk, entered)
+    _collect(units, clerk, entered)
     by_key = register(
         entered,
         CONCLUDED,
@@ -265,6 +266,19 @@ def _answer_on_the_spot(units, clerk, entered):
         at=moment(HELD_ON, 16),
     )
     answering.confirm_answer(answer, by=clerk, at=moment(HELD_ON, 16))
+
+
+def _collect(units, clerk, entered):
+    """What the city means to hear as a whole at the end of the month."""
+    at = moment(date(2020, 8, 26), 9)
+    group = grouping.make_group(
+        by=clerk,
+        unit=units[WARD],
+        title="Kiến nghị của phường Hà Lầm trình Ban Thường vụ Thành uỷ",
+        hearing_words="vào cuối tháng 8/2020",
+        at=at,
+    )
+    grouping.put_into(group, entered.petitions, by=clerk, at=at)
 
 
 def _planned(units, clerk):
