@@ -18,6 +18,7 @@ from conclusions.issuing import needs_start_number
 from conclusions.models import Notice
 from conclusions.panels import notice_clauses_panel
 from conclusions.rows import WORDS
+from conclusions.signing import may_sign_draft
 from conclusions.timeliness import deadline_sum, timeliness
 
 STEPS = (Notice.State.DRAFT, Notice.State.SUBMITTED, Notice.State.APPROVED, Notice.State.ISSUED)
@@ -104,6 +105,7 @@ def _issuing(user, notice, series_form, recipients) -> dict:
     return {
         "steps": _steps(notice),
         "may_issue": ready,
+        "may_sign_draft": may_sign_draft(user, notice),
         "series_form": (series_form or SeriesForm()) if asks else None,
         "may_send": numbers and notice.is_issued,
         "unsent": sum(row.unit_id is not None and row.sent_at is None for row in recipients),

@@ -17,6 +17,7 @@ from conclusions.follow_up_forms import reason_form
 from conclusions.forms import SeriesForm
 from conclusions.registering import register
 from conclusions.rows import WORDS
+from conclusions.signing import sign_draft_on_paper
 from conclusions.views.notices import issued_here, notice_page, visible_notice
 from papers.register import SeriesAlreadyOpened, SeriesNotOpened
 from papers.rendering import RenderingFailed
@@ -82,6 +83,9 @@ def notice_move(request, pk, move):
         if not form.is_valid():
             return notice_page(request, notice, status=422, refused_move=move, reason_form=form)
         note = form.cleaned_data["note"]
+    if move == "sign_on_paper" and "stamp" in request.POST:
+        signed = partial(sign_draft_on_paper, notice, stamp=request.POST["stamp"], by=request.user)
+        return _act(request, notice, move, signed)
     facts = {"note": note, "base_version": base_version(request)}
     return _act(request, notice, move, partial(drafting.move_notice, notice, move, by=request.user, **facts))
 

@@ -16,6 +16,7 @@ from committee.text import fold
 from conclusions.models import Notice
 from conclusions.notice_page import checks_of, may_write, notice_context
 from conclusions.printing import proof_of
+from conclusions.signing import may_sign_draft
 from conclusions.views.rows import notice_for_writing
 from papers.rendering import RenderingFailed
 from sessions.models import WorkingSession
@@ -96,7 +97,7 @@ def notice_proof(request, pk):
     except RenderingFailed as failed:
         context["failed"] = str(failed)
     if request.htmx and context["writes"]:
-        context |= {"op_id": uuid4(), **checks_of(notice)}
+        context |= {"op_id": uuid4(), "may_sign_draft": may_sign_draft(request.user, notice), **checks_of(notice)}
     template = "conclusions/_notice_pages.html" if request.htmx else "conclusions/notice_proof.html"
     return render(request, template, context)
 

@@ -266,9 +266,19 @@
     const form = event.detail.requestConfig && event.detail.requestConfig.elt;
     if (form && form.matches && form.matches("[data-resets]") && event.detail.xhr.status === 200) {
       form.reset();
-      form.querySelector("input[name=entry]")?.focus();
+      if (form.contains(document.activeElement)) form.elements.entry?.focus();
       document.querySelector(".rows-empty")?.remove();
     }
+  });
+
+  // Whoever goes on to another part of the page without pressing the button has added the name all the same.
+  document.addEventListener("focusout", (event) => {
+    const form = event.target.closest("form[data-adds-when-left]");
+    if (!form) return;
+    setTimeout(() => {
+      const left = document.hasFocus() && !form.contains(document.activeElement);
+      if (left && form.isConnected && form.elements.entry.value.trim()) form.requestSubmit();
+    });
   });
 
   // How far a file has got on its way.

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee import enrolment
+from committee.models import AuditEvent
 from conclusions import drafting, issuing
 from conclusions.models import Notice, NoticeFile
 from papers.models import RegisterCounter
@@ -327,6 +328,50 @@ def test_the_records_clerk_enters_that_the_paper_is_signed(client, offices):
 
     notice.refresh_from_db()
     assert notice.state == S.APPROVED
+
+
+def stamp_of(client, notice):
+    """What the page gives whoever may submit and enter the signature, once the paper is drawn; None for others."""
+    pieces = client.get(url("notice-proof", notice.pk), headers={"HX-Request": "true"}).text
+    found = re.search(r'name="stamp" value="(\w+)"', pieces)
+    return found and found[1]
+
+
+def test_one_person_with_both_roles_enters_the_signature_on_the_draft(client, cast):
+    client.force_login(cast.office_user)
+    sent = {"stamp": stamp_of(client, cast.draft), **op()}
+    for _twice in range(2):
+        client.post(url("notice-move", cast.draft.pk, "sign_on_paper"), sent)
+
+    cast.draft.refresh_from_db()
+    assert cast.draft.state == S.APPROVED
+    acts = AuditEvent.objects.filter(object_id=cast.draft.pk, object_label="conclusions.notice").order_by("pk")
+    assert [event.act for event in acts][-2:] == ["submit", "sign_on_paper"]
+
+
+@pytest.mark.parametrize("who", ["clerk", "records"])
+def test_the_signature_on_a_draft_takes_both_roles(client, cast, who):
+    client.force_login(cast.office_user)
+    stamp = stamp_of(client, cast.draft)
+    client.force_login(getattr(cast, who))
+    assert stamp_of(client, cast.draft) is None
+
+    answer = client.post(url("notice-move", cast.draft.pk, "sign_on_paper"), {"stamp": stamp, **op()})
+
+    cast.draft.refresh_from_db()
+    assert (answer.status_code, cast.draft.state) == (403, S.DRAFT)
+
+
+def test_a_signature_is_for_the_paper_that_was_shown(client, cast):
+    client.force_login(cast.office_user)
+    stamp = stamp_of(client, cast.draft)
+    Notice.objects.filter(pk=cast.draft.pk).update(subject="khác")
+
+    refused = client.post(url("notice-move", cast.draft.pk, "sign_on_paper"), {"stamp": stamp, **op()}, follow=True)
+
+    cast.draft.refresh_from_db()
+    assert "đã thay đổi từ lúc bạn mở trang" in refused.text
+    assert cast.draft.state == S.DRAFT
 
 
 def test_returning_asks_for_a_reason_and_makes_it_the_next_draft_once(client, offices):
