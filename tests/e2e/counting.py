@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 COUNT = """
-    const sentence = (element) => element.matches("#petitions [data-line], #directives [data-line]");
-    addEventListener("pointerdown", (event) => { if (event.isTrusted) reportEffort("click", ""); }, true);
+    const isTyped = (at) => at.matches("textarea, input:not([type=radio], [type=checkbox])");
+    const isSentence = (at) => at.matches("#petitions [data-line], #directives [data-line]");
+    addEventListener("pointerdown", (event) => event.isTrusted && reportEffort("click", ""), true);
     addEventListener("keydown", (event) => {
-        const at = event.target;
-        const presses = event.key === "Enter" || (event.key === " " && !at.matches("textarea, input:not([type=radio], [type=checkbox])"));
-        const nextLine = event.key === "Enter" && at.matches("textarea");
-        if (event.isTrusted && presses && !nextLine) reportEffort("click", "");
+        const space = event.key === " " && !isTyped(event.target);
+        const enter = event.key === "Enter" && !event.target.matches("textarea");
+        if (event.isTrusted && (space || enter)) reportEffort("click", "");
     }, true);
     addEventListener("input", (event) => {
         const at = event.target;
-        if (!event.isTrusted || sentence(at) || !at.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+        if (!event.isTrusted || isSentence(at) || !isTyped(at)) return;
         reportEffort("field", `${location.pathname} ${at.form?.getAttribute("action")} ${at.name}`);
     }, true);
 """
