@@ -16,7 +16,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import own_units
@@ -153,7 +153,7 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
 
     @admin.display(description=_("trang làm việc"))
     def work_page(self, obj):
-        return format_html('<a href="{}">{}</a>', self.work_url(obj), _g("Mở"))
+        return format_html('<a href="{}">{}</a>', self.work_url(obj), gettext("Mở"))
 
     def get_view_on_site_url(self, obj=None):
         return (self.work_url(obj) if obj is not None else "") or None
@@ -232,7 +232,7 @@ class OfficeModelAdmin(Fields, admin.ModelAdmin):
         newest = AuditEvent.objects.of(obj).select_related("by").order_by("-pk")[:MOST_SHOWN_OF_A_HISTORY]
         context = {
             **self.admin_site.each_context(request),
-            "title": _g("Lịch sử thay đổi"),
+            "title": gettext("Lịch sử thay đổi"),
             "subtitle": str(obj),
             "entries": [
                 (event, act_in_words(event.act, event.object_label), changes_in_words(event)) for event in newest

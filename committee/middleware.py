@@ -1,4 +1,5 @@
-"""Default deny, with a way back that leads somewhere; one door for every page; whose address a request comes from."""
+"""Default deny, with a way back that leads somewhere; one door for every page; whose address a request comes from, and
+in which language it is answered."""
 
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
@@ -9,9 +10,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from committee.language import language_at_the_door, language_of
 from committee.own_sessions import note_use
 from committee.second_factor import next_step
 
@@ -38,6 +41,22 @@ def _is_address(words) -> bool:
     except ValueError:
         return False
     return "%" not in words
+
+
+class ChosenLanguage:
+    """Each page in the language its reader chose. Before the view is known, and for those that are open to strangers,
+    only the browser is asked: they must answer where the database does not."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with translation.override(language_at_the_door(request)):
+            return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "login_required", True) and request.user.is_authenticated:
+            translation.activate(language_of(request))
 
 
 class SignInFirst(LoginRequiredMiddleware):

@@ -15,6 +15,7 @@ from qsessions.models import Session
 
 from committee.access import administers
 from committee.dates import local_today
+from committee.language import in_vietnamese
 from committee.models import AuditEvent, Person, Unit
 from committee.own_sessions import device_in_words, sessions_of
 from committee.workflow import lock
@@ -50,6 +51,7 @@ def add_part(part: Part) -> None:
         _PARTS.append(part)
 
 
+@in_vietnamese
 def held_about(person, user) -> dict:
     """Headings with rows, ready for JSON, in the order of the parts."""
     found = {}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", own_account.account, name="account"),
     path("dang-nhap/", accounts.Login.as_view(), name="login"),
     path("dang-xuat/", accounts.Logout.as_view(), name="logout"),
+    path("ngon-ngu/", own_account.choose_language, name="language"),
     path("doi-mat-khau/", accounts.PasswordChange.as_view(), name="password-change"),
     path("ma-xac-thuc/", second_factor.verify, name="second-factor"),
     path("xac-thuc-hai-buoc/bat/", second_factor.enrol, name="second-factor-enrol"),

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from committee.calendar import Sum, days_after, end_of_month, end_of_quarter, end_of_year, working_days_after
 from committee.calendar_uses import Use
 from committee.dates import short_official_date
+from committee.language import in_vietnamese
 from committee.models import AuditEvent
 from committee.text import canonical
 from conclusions.deadlines import days_named, read_deadline
@@ -25,6 +26,7 @@ PERIODS = {
 NAMED = 5
 
 
+@in_vietnamese
 def count_deadline(directive, notice) -> Sum | None:
     """The day of a task that has none yet, or None: its words name no number and no day, or nobody knows when the
     notice was signed."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from committee.access import Action, require
 from committee.dates import short_official_date
+from committee.language import in_vietnamese
 from committee.models import Appointment, AuditEvent, Unit
 from committee.rows import write_row
 from committee.workflow import MoveNotAllowed, change_state, lock, make_move, move_named
@@ -68,6 +69,7 @@ def issuing_unit_of(working_session) -> Unit:
     return working_session.convening_units()[0].current
 
 
+@in_vietnamese
 def _fill(notice, working_session, at):
     unit, day = notice.issuing_unit, timezone.localdate(at)
     notice.document_type = DocumentType.NOTICE
@@ -96,6 +98,7 @@ def committee_word(unit) -> str:
     return " ".join(unit.name.split()[:2])
 
 
+@in_vietnamese
 def proposed_subject(working_session) -> str:
     """What the notice is about, as its second title line says it."""
     met = _joined(working_session.working_units())
@@ -110,6 +113,7 @@ def _joined(units) -> str:
     return _(" và ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
+@in_vietnamese
 def opening(notice, working_session) -> str:
     """Two paragraphs: who met whom on which day under whose chair, and what was heard."""
     day = working_session.held_on
@@ -160,6 +164,7 @@ def _heard(working_session) -> str:
     return _(" và ").join(parts) or _("ý kiến của các đồng chí dự họp")
 
 
+@in_vietnamese
 def closing(notice) -> str:
     """Who follows up and to whom problems are reported."""
     return _(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from committee.access import Action, may, may_report_for, require, stands_at
 from committee.dates import short_official_date
+from committee.language import in_vietnamese
 from committee.models import AuditEvent
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.models import Directive, DirectiveAnswer, ProgressReport, Receipt, ReportFile
@@ -94,7 +95,7 @@ def report(
     made = ProgressReport.objects.create(
         directive=locked,
         reporting_unit=locked.lead_unit,
-        reporter_words="" if locked.lead_unit_id else (locked.lead_words or _("Không rõ")),
+        reporter_words=_reporter_words(locked),
         text=text,
         percent=percent,
         claims_done=claims_done,
@@ -110,6 +111,11 @@ def report(
     _keep_files(made, files, by, at)
     _advance(locked, claims_done, by, at, on_behalf)
     return made
+
+
+@in_vietnamese
+def _reporter_words(directive) -> str:
+    return "" if directive.lead_unit_id else (directive.lead_words or _("Không rõ"))
 
 
 def _keep_files(made, files, by, at):
@@ -206,6 +212,7 @@ def _decide(locked, decision, by, at, note, paper_words):
     locked.save()
 
 
+@in_vietnamese
 def _draft_answer(directive, petition, made, by, at):
     day = short_official_date(timezone.localdate(made.made_at))
     evidence = _("Báo cáo của %(unit)s ngày %(day)s") % {"unit": made.reporter_label, "day": day}

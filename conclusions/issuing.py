@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.access import Action, require
+from committee.language import in_vietnamese
 from committee.models import Appointment, AuditEvent, Term
 from committee.workflow import MoveNotAllowed, change_state, lock, move_named
 from conclusions.counting import count_deadline, keep_count
@@ -60,12 +61,17 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
         term=term,
         register_entry=entry,
         signer_name=locked.signed_by.person.full_name,
-        signer_office=str(locked.signed_by.get_signing_office_display()),
+        signer_office=_printed_office(locked.signed_by),
         profile=profile_for(day),
     )
     _freeze(locked, by, at)
     bring_to_life(locked, day=day, by=by, at=at)
     return locked
+
+
+@in_vietnamese
+def _printed_office(appointment) -> str:
+    return str(appointment.get_signing_office_display())
 
 
 def lock_with_sessions(notice: Notice) -> Notice:

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from committee.dates import official_date
+from committee.language import in_vietnamese
 from conclusions.drafting import committee_word
 from conclusions.models import Directive, Notice
 from papers.layout import Profile
@@ -22,6 +23,7 @@ SIGNING_BODIES = {
 }
 
 
+@in_vietnamese
 def notice_values(notice: Notice, profile: Profile, *, at) -> PaperValues:
     """The values of a notice as it stands at ``at``. Without number and day their places stay blank for the stamp,
     and the draft's number is printed (HD 05-HD/VPTW II.3, II.4, 11b)."""

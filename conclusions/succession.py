@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.derived import move
+from committee.language import in_vietnamese
 from committee.succession import OpenWork, TopColumn, add_mover
 from committee.workflow import change_state, lock, move_named
 from conclusions.models import Directive, DirectiveUnit, DistributionLine, DistributionList, Notice, Recipient
@@ -44,6 +45,7 @@ def recipients_of_drafts():
     return Recipient.objects.exclude(notice__state__in=Notice.ISSUED_OR_LATER).select_related("notice")
 
 
+@in_vietnamese
 def print_new_head(change, notices, unit):
     """A paper under another head has another place, and whoever agreed to the old one has not agreed to this: what was
     handed in or approved is a draft again."""

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "committee.middleware.ChosenLanguage",
     # Default deny: a view is open to strangers only where it says so itself.
     "committee.middleware.SignInFirst",
     "committee.middleware.OneDoor",

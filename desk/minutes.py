@@ -4,6 +4,7 @@ What nobody has entered leaves a dotted blank, to be filled in by hand.
 """
 
 from committee.dates import official_date
+from committee.language import in_vietnamese
 from desk.record import Record, cited_words, figure_words
 from papers.layout import Profile
 from papers.models import DocumentType
@@ -17,6 +18,7 @@ OFFICIAL = (Attendance.Side.CONVENING, Attendance.Side.WORKING)
 Part, Presence, Side = Attendance.Part, Attendance.Presence, Attendance.Side
 
 
+@in_vietnamese
 def minutes_values(record: Record, profile: Profile, *, at) -> PaperValues:
     """The values of the minutes as the record stands; they have no number before the office gives them one."""
     session, unit = record.working_session, record.working_session.kept_by

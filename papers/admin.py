@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.admin_base import OfficeModelAdmin, ReadingModelAdmin
 from committee.admin_forms import OfficeForm
 from committee.admin_lists import units_by
+from committee.language import in_vietnamese
 from papers.layout import Profile, ProfileError
 from papers.models import LayoutProfile, RegisterCounter, RegisterEntry
 from papers.spreadsheets import CONTENT_TYPE, write_workbook
@@ -73,15 +74,20 @@ def spreadsheet(model_admin, request, queryset):
     """The chosen rows with the columns of the list."""
     names = [name for name in model_admin.get_list_display(request) if name != "work_page"]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    title = str(capfirst(model_admin.opts.verbose_name_plural))
-    columns = [str(capfirst(label_for_field(name, model_admin.model, model_admin))) for name in names]
-    rows = queryset.select_related(*model_admin.list_select_related or [])
-    written = write_workbook(file, title, columns, _values(rows, names, model_admin))
+    written = _write(file, queryset, names, model_admin)
     for remark in written.remarks():
         messages.warning(request, remark)
     file.seek(0)
-    name = f"{title} {timezone.localtime():%Y-%m-%d %H%M}.xlsx"
+    name = f"{written.title} {timezone.localtime():%Y-%m-%d %H%M}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+
+@in_vietnamese
+def _write(file, queryset, names, model_admin):
+    title = str(capfirst(model_admin.opts.verbose_name_plural))
+    columns = [str(capfirst(label_for_field(name, model_admin.model, model_admin))) for name in names]
+    rows = queryset.select_related(*model_admin.list_select_related or [])
+    return write_workbook(file, title, columns, _values(rows, names, model_admin))
 
 
 def _values(rows, names, model_admin):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.access import Action, may
+from committee.language import in_vietnamese
 from committee.models import AuditEvent
 from sessions.attendance import add_standing_members
 from sessions.copying import copy_into
@@ -51,6 +52,7 @@ def set_units(working_session, *, convening, working) -> None:
     SessionUnit.objects.bulk_create(rows)
 
 
+@in_vietnamese
 def proposed_title(kind: str, convening, working) -> str:
     """ "Làm việc với Chi bộ khu phố 3 và Chi bộ khu phố 4": what the list shows until somebody words it better.
 

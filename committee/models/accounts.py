@@ -1,5 +1,6 @@
 """Users and what they are granted."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +33,7 @@ class User(AbstractUser, VersionedRow):
         default=False,
         help_text=_("Đặt khi mật khẩu do người quản trị cấp."),
     )
+    language = models.CharField(_("ngôn ngữ"), max_length=8, blank=True, choices=settings.LANGUAGES)
     is_demo = models.BooleanField(_("tài khoản minh hoạ"), default=False, editable=False)
 
     class Meta(AbstractUser.Meta):

@@ -10,6 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
 from committee.forms import LoginForm, PasswordForm
+from committee.language import remember
 from committee.login import DEMO_PASSWORD
 from committee.models import User
 from committee.own_sessions import choose_password
@@ -29,6 +30,13 @@ class Login(views.LoginView):
         if request.htmx:
             return HttpResponse(_("Phiên đăng nhập đã hết."), status=401)
         return super().get(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        """What the account chose elsewhere holds for this browser too once it is signed out."""
+        response = super().form_valid(form)
+        if self.request.user.language:
+            remember(response, self.request.user.language)
+        return response
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

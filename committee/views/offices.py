@@ -78,7 +78,8 @@ def office_remove(request, pk):
     try:
         remove_appointment(appointment, by=request.user)
     except StillUsed as used:
-        messages.error(request, f"{used} {_('Hãy ghi ngày thôi giữ chức vụ thay cho xoá.')}")
+        advice = _("Hãy ghi ngày thôi giữ chức vụ thay cho xoá.")
+        messages.error(request, f"{used} {advice}")
         return redirect("people:office-edit", appointment.pk)
     messages.success(request, _("Đã xoá chức vụ nhập nhầm."))
     return redirect("people:list", appointment.unit_id)

@@ -1,14 +1,17 @@
 """One's own account: who one is here, how one signs in, and where one is signed in."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from committee import codes
+from committee.language import is_known, remember
 from committee.own_sessions import device_in_words, end_session, end_sessions, session_mark, sessions_of
-from committee.second_factor import device_of, needs_second_factor
+from committee.second_factor import device_of, needs_second_factor, way_on
 
 ALL_OTHERS = "noi-khac"
 
@@ -50,3 +53,19 @@ def end_sessions_of_mine(request, which):
     else:
         messages.info(request, _("Phiên đăng nhập đó đã kết thúc từ trước."))
     return redirect("committee:account")
+
+
+@login_not_required
+@require_POST
+def choose_language(request):
+    """For the account wherever it signs in, and for this browser where nobody is signed in. It stands in the way of
+    no other edit of the account, so its version stays."""
+    language = request.POST.get("language", "")
+    if not is_known(language):
+        raise BadRequest
+    if request.user.is_authenticated:
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+    response = redirect(way_on(request))
+    remember(response, language)
+    return response

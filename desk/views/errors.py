@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -35,8 +37,9 @@ def csrf_failure(request, reason=""):
 @login_not_required
 def server_error(request):
     """Shown when the rest is broken: it touches neither the database nor a template."""
+    page = "<!doctype html><html lang={}><meta charset=utf-8><title>{}</title><h1>{}</h1><p>{}</p></html>"
+    told = _("Những gì đã báo “đã lưu” vẫn còn. Hãy thử lại sau ít phút.")
     return HttpResponse(
-        "<!doctype html><html lang=vi><meta charset=utf-8><title>Lỗi máy chủ</title>"
-        "<h1>Máy chủ gặp lỗi</h1><p>Những gì đã báo “đã lưu” vẫn còn. Hãy thử lại sau ít phút.</p></html>",
+        format_html(page, get_language(), _("Lỗi máy chủ"), _("Máy chủ gặp lỗi"), told),
         status=500,
     )

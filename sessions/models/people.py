@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from committee.models import Appointment, DerivedColumns, EditedRow, Person, Unit, VersionedRow
 from committee.text import fold
@@ -47,7 +48,7 @@ class Attendance(DerivedColumns, EditedRow):
         PRESS = "press", _("Báo chí")
 
     class Part(models.TextChoices):
-        CHAIR = "chair", _("Chủ trì")
+        CHAIR = "chair", pgettext_lazy("người dự", "Chủ trì")
         MINUTE_TAKER = "minute_taker", _("Ghi biên bản")
         MEMBER = "member", _("Tham dự")
 

@@ -179,6 +179,7 @@ ACCOUNTS = [
     post("committee:login", who=ANYONE, body=bodies.login, writes="", may_write="user", ends_login=True),
     get("committee:logout", who=ANYONE),
     post("committee:logout", who=ANYONE, body=bodies.nothing, writes="", may_write="user", ends_login=True),
+    post("committee:language", who=ANYONE, body=bodies.language, writes="", may_write="user"),
     get("committee:password-change", who=SIGNED_IN),
     post("committee:password-change", who=SIGNED_IN, body=bodies.password, writes="user", ends_login=True),
     get("committee:account", who=SIGNED_IN),

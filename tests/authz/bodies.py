@@ -42,6 +42,10 @@ def login(world, row, viewer):
     return {"username": "own_clerk", "password": PASSWORD}
 
 
+def language(world, row, viewer):
+    return {"language": "vi"}
+
+
 def password(world, row, viewer):
     new = "một mật khẩu khác hẳn"
     return {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
