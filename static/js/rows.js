@@ -181,7 +181,9 @@
     if (!target.matches(".owner")) return;
     const form = target.querySelector("[data-row-form]") || target.closest("[data-row-form]");
     const fresh = event.detail.fragment;
-    if (target.contains(document.activeElement) || (form && isDirty(form))) {
+    const isIn = target.contains(document.activeElement);
+    const isPressed = isIn && document.activeElement.closest("[data-act]");
+    if ((isIn && !isPressed) || (form && isDirty(form))) {
       const shown = target.querySelector(".chips");
       const chips = fresh.querySelector(".chips");
       if (shown && chips) shown.replaceWith(chips.cloneNode(true));
@@ -189,6 +191,8 @@
     } else if (target.querySelector("details[open]")) {
       fresh.querySelector("details")?.setAttribute("open", "");
     }
+    // The button that was pressed goes away with what it was for: what was beside it is next.
+    if (isPressed) setTimeout(() => document.getElementById(target.id)?.querySelector("summary")?.focus());
   });
 
   // --- Lines ----------------------------------------------------------------------------------------------------
