@@ -23,8 +23,19 @@ from django.db import OperationalError, connection
 # As Django's own deployment check.
 SHORTEST_KEY = 50
 UNUSED_DATABASE = "sqlite:///var/co-quan.sqlite3"
-# Bootstrap in other builds than the two that pages load; leaving them out halves a first start.
-UNUSED_FILES = ["bootstrap-*", "*.rtl.*", "*.esm.*", "bootstrap.css*", "bootstrap.js*", "bootstrap.bundle.js*"]
+# What packages bring in other builds and for other programs: pressing it would be most of the work of a first start.
+UNUSED_FILES = [
+    "bootstrap.css*",
+    "bootstrap-*",
+    "*.rtl.*",
+    "ext",
+    "htm*-4*",
+    "htmx-2.js",
+    "jquery.js",
+    "select2.full.js",
+    "xregexp.js",
+    "admin/js/vendor/select2/i18n/[!ev]*",
+]
 
 
 def main():

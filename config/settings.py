@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.CompressPages",
     "committee.middleware.AddressBehindProxy",
     "qsessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -196,7 +197,6 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap/css", _bootstrap / "css"),
-    ("bootstrap/js", _bootstrap / "js"),
 ]
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/files")
 # Papers of an office are not for every account of the machine.

@@ -1,22 +1,11 @@
-// What every page shares: theme, messages, the dialog of keys, menus that close. Loaded before the page is drawn.
+// What every page shares: theme, messages, the dialog of keys, menus that close.
 (() => {
   "use strict";
 
-  const root = document.documentElement;
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  root.classList.add("js");
-
-  // Storage throws where the browser forbids it; then the theme follows the machine.
-  function keptTheme() {
-    try { return localStorage.getItem("theme") || "auto"; } catch { return "auto"; }
-  }
-
-  function keepTheme(choice) {
-    try { localStorage.setItem("theme", choice); } catch { /* only this page then */ }
-  }
-
-  function showTheme(choice) {
-    root.dataset.bsTheme = choice === "auto" ? (dark.matches ? "dark" : "light") : choice;
+  // The server writes the theme into every page, so it is right before anything is drawn.
+  function chooseTheme(choice) {
+    document.cookie = `theme=${choice}; path=/; max-age=31536000; samesite=lax`;
+    document.documentElement.dataset.theme = choice;
     for (const button of document.querySelectorAll("[data-theme-choice]")) {
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice));
     }
@@ -115,17 +104,12 @@
     const at = (selector) => event.target.closest(selector);
     at(".toasts .btn-close")?.closest(".note").remove();
     const choice = at("[data-theme-choice]")?.dataset.themeChoice;
-    if (choice) {
-      keepTheme(choice);
-      showTheme(choice);
-    }
+    if (choice) chooseTheme(choice);
     const opener = at("[data-opens]");
     if (opener) openDialog(opener.dataset.opens);
     if (at("[data-print]")) print();
   }
 
-  showTheme(keptTheme());
-  dark.addEventListener("change", () => showTheme(keptTheme()));
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("submit", renewKey, true);
@@ -142,9 +126,6 @@
   document.addEventListener("htmx:responseError", (event) => {
     sayFailure(event, event.detail.xhr.status === 401 ? "signedOut" : "refused");
   });
-  document.addEventListener("DOMContentLoaded", () => {
-    showTheme(keptTheme());
-    bringBackTyped();
-    document.querySelectorAll("#toasts > .note").forEach(letGo);
-  });
+  bringBackTyped();
+  document.querySelectorAll("#toasts > .note").forEach(letGo);
 })();

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PASSWORD_CHANGE = reverse("committee:password-change")
+LIGHT, DARK = "rgb(245, 242, 236)", "rgb(23, 21, 18)"
 HOME = re.compile(r"//[^/]+/$")
 PASSWORD = "mot-mat-khau-dai"
 NEW_PASSWORD = "hai-mat-khau-dai"
@@ -94,13 +95,17 @@ def change_password(page):
 def test_the_theme_follows_the_machine_until_somebody_chooses(signed_in):
     page = signed_in(color_scheme="dark")
     root = page.locator("html")
-    expect(root).to_have_attribute("data-bs-theme", "dark")
+    expect(root).to_have_attribute("data-theme", "auto")
+    expect(root).to_have_css("color-scheme", "light dark")
+    expect(page.locator("body")).to_have_css("background-color", DARK)
 
     page.locator("summary", has_text="Nguyễn Văn Mẫu").click()
     page.get_by_role("button", name="Sáng").click()
     expect(page.get_by_role("button", name="Sáng")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("body")).to_have_css("background-color", LIGHT)
     page.reload()
-    expect(root).to_have_attribute("data-bs-theme", "light")
+    expect(root).to_have_attribute("data-theme", "light")
+    expect(page.locator("body")).to_have_css("background-color", LIGHT)
 
 
 def test_the_menu_closes_by_escape_and_by_a_click_beside_it(signed_in):
@@ -144,7 +149,8 @@ def test_what_a_finger_presses_is_large_enough(signed_in):
     page = signed_in(**TELEPHONE)
     page.locator("summary", has_text="Nguyễn Văn Mẫu").click()
 
-    pressed = page.locator("main input:visible, main button:visible, .site-nav a, .menu summary, .menu-item:visible")
+    in_the_frame = ".site-nav a, .menu summary, .dropdown-item:visible"
+    pressed = page.locator(f"main input:visible, main button:visible, {in_the_frame}")
     heights = [pressed.nth(n).bounding_box()["height"] for n in range(pressed.count())]
     assert len(heights) >= 10
     assert min(heights) >= 44

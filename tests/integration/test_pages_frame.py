@@ -20,7 +20,7 @@ from petitions.models import Answer, Petition
 from sessions.models import WorkingSession
 from tests.pages import own_page_files
 
-OWN_CSS = settings.BASE_DIR / "static" / "css" / "app.css"
+OWN_CSS = settings.BASE_DIR / "static" / "css"
 OWN_APPS = {"desk", "working_sessions", "petitions", "conclusions", "committee"}
 PASSWORD_CHANGE = reverse("committee:password-change")
 INLINE = re.compile(
@@ -115,12 +115,23 @@ def test_no_page_holds_an_inline_script_or_style(client, client_of_clerk):
 def test_every_page_has_the_frame(client_of_clerk):
     for path, html in pages(client_of_clerk).items():
         assert '<html lang="vi"' in html, path
-        assert '<a class="skip" href="#main">' in html, path
+        assert re.search(r'<a class="visually-hidden-focusable [^"]*" href="#main">', html), path
         assert len(re.findall(r'<main[^>]* id="main"', html)) == 1, path
         assert len(re.findall("<h1", html)) == 1, path
         assert re.search(r"<h1[^>]*>\s*\S", html), path
         assert re.search(r"<title>[^<·]*\w[^<]* · Sổ buổi làm việc</title>", html), path
         assert re.search(r'<body data-page="[\w:-]+"', html), path
+
+
+def test_no_script_keeps_a_page_from_being_drawn(client_of_clerk):
+    waiting = re.compile(r"<script(?![^>]*\s(?:defer|async|type=\"module\")[\s>])[^>]*>")
+    everywhere = own_page_files()
+
+    assert waiting.search('<script src="/x.js">')
+    assert {
+        str(file): waiting.findall(file.read_text()) for file in everywhere if waiting.search(file.read_text())
+    } == {}
+    assert {path for path, html in pages(client_of_clerk).items() if waiting.search(html)} == set()
 
 
 def test_no_identifier_occurs_twice_on_a_page(client_of_clerk):
@@ -152,7 +163,18 @@ def test_the_frame_leaves_room_for_the_list_in_a_page_of_thirty_kilobytes(client
 
 
 def test_own_styles_stay_within_twenty_five_kilobytes():
-    assert OWN_CSS.stat().st_size <= 25_000
+    sizes = {file.name: file.stat().st_size for file in OWN_CSS.rglob("*") if file.is_file()}
+
+    assert len(sizes) > 3
+    assert sum(sizes.values()) <= 25_000, sizes
+
+
+@pytest.mark.parametrize(("cookie", "theme"), [(None, "auto"), ("dark", "dark"), ("light", "light"), ('"><b>', "auto")])
+def test_the_server_draws_a_page_in_the_chosen_theme(client, db, cookie, theme):
+    if cookie:
+        client.cookies["theme"] = cookie
+
+    assert f'<html lang="vi" data-theme="{theme}">' in client.get(reverse("committee:login")).content.decode()
 
 
 def test_every_link_of_the_navigation_marks_the_page_it_leads_to(client_of_clerk):
