@@ -91,8 +91,8 @@ def fill(selector, words, then):
     return steps
 
 
-def press(name, role="button"):
-    return lambda page: page.get_by_role(role, name=name, exact=True).first.click()
+def press(name):
+    return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def open_keys(page):
@@ -101,11 +101,6 @@ def open_keys(page):
 
 def open_menu(page):
     page.locator("details.menu > summary").click()
-
-
-def check_an_office(page):
-    page.get_by_label("Tên đơn vị").first.fill("Đảng uỷ phường Ỷ La Mẫu")
-    page.get_by_role("button", name="Xem lại").click()
 
 
 PASTED = "Nguyễn Văn Mẫu; Bí thư Chi bộ\n; thiếu tên\n" + "Trần Thị Mẫu; Uỷ viên; 31/02/2025\n"
@@ -117,7 +112,7 @@ BEGINNING = [
 
 PICTURES = [
     Picture("dang-nhap", "committee:login", who=""),
-    Picture("dang-nhap-sai", "committee:login", who="", steps=lambda page: press("Đăng nhập")(page)),
+    Picture("dang-nhap-sai", "committee:login", who="", steps=press("Đăng nhập")),
     Picture("loi-moi-het-han", "committee:invitation-accept", who=""),
     Picture("ban-lam-viec", "desk:home"),
     Picture("ban-lam-viec-lanh-dao", "desk:home", LEADER),
