@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from tests.authz.audience import WHO_SEES
 from tests.authz.canaries import body_of
+from tests.authz.share import is_ours
 from tests.authz.snapshot import changed_tables, digest, digest_of_files, rows, stored_files
 from tests.authz.table import ANYONE, SEES, Route
 from tests.authz.world import Specimen, Viewer, World, client_of
@@ -66,6 +67,12 @@ def sees(viewer, specimen) -> bool:
     return bool(specimen.places.get(viewer.unit, frozenset()) & set(WHO_SEES[specimen.line].split()))
 
 
+def is_meant(case) -> bool:
+    """Whether the address is there for this viewer and this row."""
+    seen = case.specimen is None or sees(case.viewer, case.specimen)
+    return seen and case.route.may(case.viewer, case.specimen)
+
+
 def one_of(viewer, route, specimen) -> int:
     """Everybody asks for every page of a row. An act is tried by all who see the row where it is open to somebody, by
     every third of the others; where the row's state has closed it to all, by every twelfth."""
@@ -101,6 +108,20 @@ class Matrix:
         ]
         return [self._as_scripts_do(number, case) for number, case in enumerate(found)]
 
+    def share(self, route) -> list[Case]:
+        """Those of the cases that this run takes; one that succeeds is among them wherever there is one. A row's share
+        begins one viewer later than that of the row before, so that no viewer is left to the other run for good."""
+        order = {specimen: row for row, specimen in enumerate(self.world.specimens)}
+        cases = self.cases(route)
+        ours = [case for number, case in enumerate(cases) if is_ours(number + order.get(case.specimen, 0))]
+        if not any(map(is_meant, ours)):
+            ours += [case for case in cases if is_meant(case)][:1]
+        return ours
+
+    def meant(self, route) -> Case:
+        """A request that succeeds."""
+        return next(case for case in self.cases(route) if is_meant(case))
+
     def _as_scripts_do(self, number, case):
         """Of two strangers one asks as the page's scripts do."""
         by_script = number % 2 and not sees(case.viewer, case.specimen)
@@ -109,8 +130,7 @@ class Matrix:
     def narrowed(self, route):
         """(case, query) of everybody and every way of narrowing an address; under a row, for whom it is open."""
         for case in self.cases(route):
-            about_nothing = case.specimen is None
-            if about_nothing or (sees(case.viewer, case.specimen) and route.may(case.viewer, case.specimen)):
+            if case.specimen is None or is_meant(case):
                 yield from ((case, query) for query in route.also)
 
     def judge(self, case):

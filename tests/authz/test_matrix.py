@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("route", ROUTES, ids=str)
 def test_everybody_gets_what_the_audience_file_says(route, matrix, record_property):
-    cases = matrix.cases(route)
+    cases = matrix.share(route)
     for case in cases:
         matrix.judge(case)
     assert matrix.requests >= len(cases) > 0

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from desk.views import health
 from tests.authz.audience import ROUTES
-from tests.authz.matrix import HEADERS, Caught, sees
+from tests.authz.matrix import HEADERS, Caught
 from tests.authz.snapshot import changed_tables, digest
 from tests.authz.world import client_of
 
@@ -19,15 +19,9 @@ pytestmark = pytest.mark.django_db
 POSTS = [route for route in ROUTES if route.method == "POST"]
 
 
-def meant(matrix, route):
-    """A request that would succeed."""
-    found = (case for case in matrix.cases(route) if case.specimen is None or sees(case.viewer, case.specimen))
-    return next(case for case in found if route.may(case.viewer, case.specimen))
-
-
 @pytest.mark.parametrize("route", POSTS, ids=str)
 def test_no_post_is_taken_without_its_token(route, matrix):
-    case = meant(matrix, route)
+    case = matrix.meant(route)
     client = client_of(case.viewer, enforce_csrf_checks=True)
     before = digest()
 
@@ -39,7 +33,7 @@ def test_no_post_is_taken_without_its_token(route, matrix):
 
 @pytest.mark.parametrize("route", POSTS, ids=str)
 def test_an_address_that_acts_does_nothing_by_get(route, matrix):
-    case = meant(matrix, route)
+    case = matrix.meant(route)
     url = matrix.url(case)
     gives = {each.name for each in ROUTES if each.method == "GET"}
 
@@ -111,12 +105,12 @@ def test_an_answer_without_its_headers_is_noticed(matrix, monkeypatch):
     monkeypatch.setitem(HEADERS, "X-Frame-Options", "SAMEORIGIN")
 
     with pytest.raises(Caught):
-        matrix.ask(meant(matrix, ROUTES[0]))
+        matrix.ask(matrix.meant(ROUTES[0]))
 
 
 def test_a_file_is_handed_out_only_to_be_saved(matrix):
     for route in (each for each in ROUTES if each.name.endswith("-file")):
-        case = meant(matrix, route)
+        case = matrix.meant(route)
         answer = matrix.ask(case)
         assert answer.headers["Content-Disposition"].startswith("attachment"), route
         assert "no-store" in answer.headers["Cache-Control"], route
