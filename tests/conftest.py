@@ -8,11 +8,13 @@ from qsessions.backends.db import SessionStore
 
 pytest_plugins = ["tests.browser", "tests.servers", "tests.cast", "tests.counts"]
 
+# Where a test that does not open the database is about words, dates and files alone, and runs once.
+ALIKE_ON_BOTH = ("tests/unit/", "tests/properties/")
 NOTHING_MAY_BE_LEFT_OUT = "1" in (os.environ.get("REQUIRE_BROWSER"), os.environ.get("REQUIRE_POSTGRES"))
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave to the other database what is about it; browser tests run once, on SQLite."""
+    """Leave to the other database what is about it; browser tests and those without a database run once, on SQLite."""
     kept, left_to_the_other = [], []
     for item in items:
         (kept if runs_on(connection.vendor, item) else left_to_the_other).append(item)
@@ -24,7 +26,13 @@ def runs_on(vendor, item):
     marks = {mark.name for mark in item.iter_markers()}
     if vendor == "sqlite":
         return "postgres" not in marks
+    if item.nodeid.startswith(ALIKE_ON_BOTH) and not opens_the_database(item, marks):
+        return "both" in marks
     return "sqlite" not in marks and ("browser" not in marks or "both" in marks)
+
+
+def opens_the_database(item, marks):
+    return "django_db" in marks or bool({"db", "transactional_db", "django_db_setup"} & set(item.fixturenames))
 
 
 @pytest.hookimpl(wrapper=True)
