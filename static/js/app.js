@@ -64,14 +64,24 @@
     say(document.getElementById("toasts").dataset.restored, "warning");
   }
 
+  // A form that leads to another page may take long: a notice is drawn, a list is read. A download leads nowhere.
+  function showBusy(event) {
+    if (event.defaultPrevented || event.target.matches("[method=dialog], [data-downloads]")) return;
+    document.documentElement.classList.add("is-busy");
+  }
+
   function renewKey(event) {
     const field = event.target.elements?.namedItem("csrfmiddlewaretoken");
     const key = currentKey();
     if (field && key) field.value = key;
   }
 
+  const searchField = () => document.querySelector("input[type=search]");
+
+  // The dialog of keys tells of the search only where there is one.
   function openDialog(id) {
     const dialog = document.getElementById(id);
+    for (const line of dialog.querySelectorAll("[data-if-search]")) line.hidden = !searchField();
     if (!dialog.open) dialog.showModal();
   }
 
@@ -84,7 +94,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "?") openDialog("keys");
     [...document.querySelectorAll("a[data-key]")].find((way) => way.dataset.key === event.key)?.click();
-    const search = document.querySelector("input[type=search]");
+    const search = searchField();
     if (event.key === "/" && search) {
       event.preventDefault();
       search.focus();
@@ -114,6 +124,8 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("submit", renewKey, true);
   document.addEventListener("submit", keepTyped);
+  addEventListener("submit", showBusy);
+  addEventListener("pageshow", () => document.documentElement.classList.remove("is-busy"));
   document.addEventListener("htmx:configRequest", (event) => {
     const key = currentKey();
     const fields = event.detail.parameters;

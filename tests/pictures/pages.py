@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from committee.accounts_upkeep import invitation_token
 from committee.models import Appointment, CalendarDay, Person, Unit, UnitChange, User
 from conclusions.models import Directive, Notice
 from desk.start_link import start_path
@@ -26,6 +27,7 @@ NO_PICTURES = {
     "desk:started",
     "committee:logout",
     "committee:invitation",
+    "committee:invitation-accept",
     "committee:second-factor",
     "committee:second-factor-off",
     "committee:recovery-codes",
@@ -77,8 +79,16 @@ def ward():
     return Unit.objects.get(grants__user__username=LEADER).pk
 
 
+def cell():
+    return Unit.objects.get(grants__user__username=LEAD).pk
+
+
 def task(**found):
     return first(Directive, notice__state=Notice.State.ISSUED, **found)
+
+
+def without_notice():
+    return WorkingSession.objects.filter(state="recorded", notices=None, held_on__year=2026).order_by("pk").first().pk
 
 
 def fill(selector, words, then):
@@ -103,17 +113,60 @@ def open_menu(page):
     page.locator("details.menu > summary").click()
 
 
+def follow_invitation(page):
+    invited = User.objects.get(username="moi")
+    page.goto(reverse("committee:invitation", args=[invited.pk, invitation_token.make_token(invited)]))
+
+
+def lose_the_way(page):
+    page.goto("/khong-co-trang-nay/")
+
+
+def check_the_office(page):
+    page.get_by_label("Tên đơn vị").first.fill("Đảng uỷ phường Ỷ La Mẫu")
+    page.get_by_label("Cấp trên trực tiếp").first.fill("Thành uỷ Mẫu")
+    page.get_by_label("Ngày bắt đầu nhiệm kỳ").fill("15/7/2025")
+    page.get_by_role("button", name="Xem lại").click()
+
+
+def paste_attendees(page):
+    page.get_by_text("Dán danh sách nhiều người").click()
+    page.locator("#id_lines").fill(PASTED)
+    page.get_by_role("button", name="Thêm cả danh sách").click()
+
+
+def split_a_cell(page):
+    page.get_by_label("Tên đơn vị").first.fill("Chi bộ tổ dân phố 3A")
+    page.get_by_role("button", name="Xem trước những gì sẽ chuyển").click()
+
+
+def draft_a_notice(page):
+    page.get_by_role("button", name="Soạn thông báo kết luận").click()
+    page.wait_for_url("**/thong-bao/*/")
+
+
+def write_a_clause(page):
+    line = page.locator("#directives [data-line]").last
+    line.fill(
+        "Giao UBND phường Lào Cai chủ trì, phối hợp với Công an phường Lào Cai rà soát, xong trước ngày 31/12/2026."
+    )
+    line.press("Enter")
+    page.locator("#directives .chip-proposed").first.wait_for()
+
+
 PASTED = "Nguyễn Văn Mẫu; Bí thư Chi bộ\n; thiếu tên\n" + "Trần Thị Mẫu; Uỷ viên; 31/02/2025\n"
 
 # The first day has a page only before there is a user: it is taken before the demonstration is loaded.
 BEGINNING = [
     Picture("bat-dau", "desk:start", who=""),
+    Picture("bat-dau-xem-lai", "desk:start", who="", steps=check_the_office),
 ]
 
 PICTURES = [
     Picture("dang-nhap", "committee:login", who=""),
     Picture("dang-nhap-sai", "committee:login", who="", steps=press("Đăng nhập")),
-    Picture("loi-moi-het-han", "committee:invitation-accept", who=""),
+    Picture("khong-thay", "committee:login", who="", steps=lose_the_way),
+    Picture("loi-moi", "committee:login", who="", steps=follow_invitation),
     Picture("ban-lam-viec", "desk:home"),
     Picture("ban-lam-viec-lanh-dao", "desk:home", LEADER),
     Picture("ban-lam-viec-chi-bo", "desk:home", LEAD),
@@ -122,7 +175,7 @@ PICTURES = [
     Picture("trinh-don", "desk:home", steps=open_menu),
     Picture("tai-khoan", "committee:account"),
     Picture("doi-mat-khau", "committee:password-change"),
-    Picture("bat-hai-buoc", "committee:second-factor-enrol", ADMINISTRATOR, hides="main svg, main code, main kbd"),
+    Picture("bat-hai-buoc", "committee:second-factor-enrol", ADMINISTRATOR, hides="main svg, main img, main code"),
     Picture("nguoi-dung", "committee:users", ADMINISTRATOR),
     Picture("nguoi-dung-moi", "committee:user-new", ADMINISTRATOR),
     Picture("nguoi-dung-mot", "committee:user", ADMINISTRATOR, key=first(User, username=LEADER)),
@@ -176,6 +229,7 @@ PICTURES = [
     Picture("don-vi-them", "units:add", ADMINISTRATOR, key=ward),
     Picture("don-vi-sua", "units:edit", ADMINISTRATOR, key=ward),
     Picture("don-vi-thay-doi", "units:change-new", ADMINISTRATOR, key=ward),
+    Picture("don-vi-chia", "units:change-new", ADMINISTRATOR, key=cell, query={"loai": "split"}, steps=split_a_cell),
     Picture("don-vi-thay-doi-mot", "units:change", ADMINISTRATOR, key=first(UnitChange)),
     Picture("nguoi", "people:home"),
     Picture("nguoi-tim", "people:home", query={"q": "mau"}),
@@ -198,4 +252,14 @@ PICTURES = [
         ADMINISTRATOR,
         key=lambda: CalendarDay.objects.earliest("date").date.isoformat(),
     ),
+    # What is written here stands in the pictures after it.
+    Picture("buoi-dan-sai", "desk:session", key=first(WorkingSession, state="planned"), steps=paste_attendees),
+    Picture(
+        "buoi-dang-ghi",
+        "desk:session",
+        key=first(WorkingSession, state="planned"),
+        steps=write_a_clause,
+        hides="#saved",
+    ),
+    Picture("thong-bao-soan", "desk:session", key=without_notice, steps=draft_a_notice),
 ]

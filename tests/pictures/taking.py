@@ -43,14 +43,15 @@ def demonstration():
 
 
 def load_demonstration():
-    """The demonstration, and an administrator, of whom it has none."""
+    """The demonstration, and of whom it has none: an administrator, and somebody who is invited."""
     from committee.models import Role, RoleGrant, Unit, User
     from desk.demo.loading import DEMO_PASSWORD, load
 
     load()
-    administrator = User.objects.create_user("quantri", password=DEMO_PASSWORD, full_name="Quản Trị Mẫu", is_demo=True)
+    administrator = User.objects.create_user("quantri", password=DEMO_PASSWORD, full_name="Quản Trị Mẫu")
     unit = Unit.objects.get(grants__user__username="tinhuy")
     RoleGrant.objects.create(user=administrator, unit=unit, role=Role.ADMIN, from_on=MOMENT.date())
+    User.objects.create_user("moi", full_name="Người Mới Mẫu")
 
 
 @contextmanager
@@ -115,8 +116,8 @@ class Photographer:
         if picture.steps:
             picture.steps(page)
         page.wait_for_load_state("networkidle")
-        hidden = [page.locator(picture.hides)] if picture.hides else []
-        bytes_ = page.screenshot(full_page=whole, mask=hidden, style=FORCED, animations="disabled", caret="hide")
+        style = FORCED + (f"{picture.hides} {{ visibility: hidden }}" if picture.hides else "")
+        bytes_ = page.screenshot(full_page=whole, style=style, animations="disabled", caret="hide")
         return Image.open(BytesIO(bytes_)).convert("RGB")
 
 
