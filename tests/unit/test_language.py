@@ -73,6 +73,7 @@ AS_THEY_ARE = {
         "Tiếng Việt",
     },
     "desk/start_forms.py": {"đảng uỷ"},
+    "templates/components/_language.html": {"Tiếng Việt"},
     # The head of a paper, and examples of what is typed.
     "templates/desk/_start_review.html": {"ĐẢNG CỘNG SẢN VIỆT NAM"},
     "templates/working_sessions/_head.html": {'placeholder="04-KH/ĐU"'},
