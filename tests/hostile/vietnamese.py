@@ -50,23 +50,14 @@ OLD_ENCODINGS += [
     "Bieân baûn laøm vieäc",
     "Kieán nghò cuûa nhaân daân",
     "ÑÖÔØNG DAÂY ÑIEÄN",
-]
-OLD_ENCODINGS += [
-    "ÑÖÔØNG DAÂY ÑIEÄN",
     "DDa?ng u?y phu+o+`ng",
     "Bie^n ba?n la`m vie^.c",
     "dda(.c bie^.t",
     "Dang uy phuong",
-]
-# UTF-8 read as Latin, once and twice; and as a page without a charset showed it.
-OLD_ENCODINGS += [
+    # UTF-8 read as Latin, once and twice; and as a page without a charset showed it.
     "BiÃªn báº£n lÃ m viá»‡c",
     "Kiáº¿n nghá»‹",
     "BiÃƒÂªn bÃ¡ÂºÂ£n",
-    "Bi&#234;n b&#7843;n",
-    "Bi\\u00ean b\\u1ea3n",
-]
-OLD_ENCODINGS += [
     "Bi&#234;n b&#7843;n",
     "Bi\\u00ean b\\u1ea3n",
     "Äáº£ng bá»™",
