@@ -85,7 +85,8 @@ def name_key(full_name: str) -> str:
     return _sort_key(given) + _sort_key(" ".join(others))
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# The last three: what stands where a text was broken on its way, and what XML, and so a Word file, cannot hold.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 
 
 def refuse_control_characters(text: str) -> None:
@@ -93,7 +94,7 @@ def refuse_control_characters(text: str) -> None:
 
     Tab, line feed and carriage return are text. PostgreSQL refuses NUL only when the row is written, as a 500.
     """
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         raise ValidationError(
             _("Văn bản có ký tự điều khiển không dùng được (ký tự thứ %(position)s). Xin xoá ký tự này rồi lưu lại."),
             code="control_character",

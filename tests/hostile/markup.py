@@ -133,7 +133,7 @@ WORD_AND_XML = [
     "<![CDATA[",
     "_x000D_",
     "_x0041_",
-    "_x005F_x000D_",
+    "_x005F_",
     "_x0000_",
     "_xABCD_ và _x12_",
     "<xml:space>",

@@ -7,13 +7,12 @@ import tracemalloc
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from xml.etree import ElementTree
 
 import pytest
 
 from papers.spreadsheets import MOST_UNITS, cut, units_of, write_workbook
+from tests.workbooks import cells, formulas
 
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 BEGINNINGS = ["=", "+", "-", "@", "\t=", "\r=", "=cmd|' /C calc'!A0", '=HYPERLINK("http://a")', "@SUM(1+1)", "{=1}"]
 LETTERS = "Đảng uỷ phường = + - @ \t\n \"'<>&;ằữợđ 😀"
 UNFIT = [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF]
@@ -23,26 +22,6 @@ def packed(rows, columns=("một", "hai"), title="Danh sách"):
     file = io.BytesIO()
     written = write_workbook(file, title, list(columns), rows)
     return zipfile.ZipFile(file), written
-
-
-def cells(book, number=1):
-    """{A1: text} of a sheet; the escapes of the format are undone as Excel undoes them."""
-    found = {}
-    for cell in elements(book, f"xl/worksheets/sheet{number}.xml", "c"):
-        text = "".join(each.text or "" for each in cell.iter() if each.tag in (f"{SHEET}t", f"{SHEET}v"))
-        found[cell.get("r")] = re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), text)
-    return found
-
-
-def elements(book, name, *tags):
-    """The elements of a part of the workbook; we have just written it ourselves."""
-    root = ElementTree.fromstring(book.read(name))  # noqa: S314
-    return [element for element in root.iter() if element.tag in {f"{SHEET}{tag}" for tag in tags}]
-
-
-def formulas(book):
-    sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
-    return [found for name in sheets for found in elements(book, name, "f", "hyperlink")]
 
 
 def hostile(count):

@@ -85,7 +85,7 @@ def test_text_as_people_write_it_is_accepted(text):
     assert refuse_control_characters(text) is None
 
 
-_CONTROLS = [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xD800, 0xDFFF]
+_CONTROLS = [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFD, 0xFFFE, 0xFFFF]
 
 
 @pytest.mark.parametrize("sign", [chr(code) for code in _CONTROLS], ids=[hex(code) for code in _CONTROLS])
