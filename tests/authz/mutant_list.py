@@ -516,6 +516,21 @@ SIGNED_IN = [
     ),
 ]
 
+# Asked at every address that is not for anyone: what keeps a row or an act there rests on one of these two.
+EVERY_ADDRESS = [
+    mutant(
+        "everybody holds every role everywhere",
+        *(
+            f"{ACCESS}:grants_of",
+            'user.grants.valid_on(today).values_list("role", "unit__current_id", "unit__current__path")',
+            '[(role, *unit) for unit in Unit.objects.values_list("current_id", "current__path") for role in Role]',
+        ),
+        asked="every address",
+        how="answer",
+    ),
+    *SIGNED_IN,
+]
+
 DESK = "committee.people_desk"
 PEOPLE = [
     mutant(
