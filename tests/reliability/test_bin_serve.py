@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from tests.installations import copy_of_the_tree
 from tests.pages import static_files_named
-from tests.persons import post_form, sign_in, somebody
+from tests.persons import begin, sign_in, somebody
 from tests.servers import free_port
 
 
@@ -150,27 +150,6 @@ START_LINK = re.compile(r"^http://\S+/bat-dau/\?ma=[0-9a-f]{64}$", re.MULTILINE)
 
 def links_in(running):
     return START_LINK.findall(running.said())
-
-
-def begin(link, **changes):
-    """Tell the least that an office can tell, without looking at it first; the page that follows."""
-    page = somebody()
-    key = re.search(r'name="client_key" value="([^"]+)"', page.open(link).read().decode())[1]
-    told = {
-        "kind": "ward_committee",
-        "name": "An Mẫu",
-        "superior": "Tỉnh uỷ Bắc Mẫu",
-        "term_label": "2025-2030",
-        "starts_on": "15/7/2025",
-        "full_name": "Đỗ Thị Hạnh Mẫu",
-        "username": "hanh.mau",
-        "password": "một mật khẩu để thử",
-        "password_again": "một mật khẩu để thử",
-        "roles": "admin",
-        "client_key": key,
-        "create": "1",
-    }
-    return post_form(page, link, link, **told, **changes)
 
 
 @pytest.mark.sqlite
