@@ -119,8 +119,9 @@ class Machine:
 
     def here(self, text):
         """The text with the folders, names and ports of this machine."""
-        text = re.sub(r"(?<![\w.$}*/-])/(?=(opt|etc|var)/)", f"{self.root}/", text)
-        text = text.replace("postgres:///buoilamviec", self._own_database()).replace(DOMAIN, "localhost")
+        text = text.replace("postgres:///buoilamviec", self._own_database())
+        text = re.sub(r"(sqlite:///|(?<![\w.$}*/-]))/(?=(opt|etc|var)/)", rf"\1{self.root}/", text)
+        text = text.replace(DOMAIN, "localhost")
         text = re.sub(r"\bbuoilamviec\b", self.name, text)
         text = re.sub(r"\bpip install\b", "pip install --dry-run --no-index --quiet", text)
         for written, port in ((80, self.http), (443, self.https)):
@@ -137,7 +138,7 @@ class Machine:
     # --- what is put in the place of a real machine
 
     def _put_stand_ins(self):
-        systemctl = f"#!/bin/sh\nexec {sys.executable} {settings.BASE_DIR}/tests/systemctl.py {self.root} \"$@\"\n"
+        systemctl = f'#!/bin/sh\nexec {sys.executable} {settings.BASE_DIR}/tests/systemctl.py {self.root} "$@"\n'
         sudo = f"""#!/bin/sh
 [ "$1" = -u ] || exec "$@"
 case $2 in postgres) PGUSER={self.server.username} ;; *) PGUSER={self.name} ;; esac
@@ -149,7 +150,7 @@ exec "$@"
 [ "$1 $2" = "-m venv" ] || exec {sys.executable} "$@"
 exec ln -s {sys.prefix} "$3"
 """
-        nginx = f'#!/bin/sh\nexec {shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")} -p {self.root}/run '
+        nginx = f"#!/bin/sh\nexec {shutil.which('nginx', path=os.environ['PATH'] + ':/usr/sbin')} -p {self.root}/run "
         nginx += f'-c {self.root}/etc/nginx/nginx.conf "$@"\n'
         curl = f'#!/bin/sh\nexec {shutil.which("curl")} --connect-to localhost:443:127.0.0.1:{self.https} "$@"\n'
         programs = {"systemctl": systemctl, "sudo": sudo, "python3": python, "nginx": nginx, "curl": curl}
@@ -177,7 +178,8 @@ exec ln -s {sys.prefix} "$3"
             self.sh(f"PGUSER={user} psql -qd postgres -c \"ALTER ROLE buoilamviec PASSWORD '{word}'\"")
 
     def remove_databases(self):
-        self.sh(f"export PGUSER={self.server.username}; dropdb --force --if-exists {self.name}; dropuser {self.name}")
+        admin = f"PGUSER={self.server.username}"
+        self.sh(f"{admin} dropdb --force --if-exists {self.name}; {admin} dropuser --if-exists {self.name}")
 
     def switch_off(self):
         """End what runs, by whatever it said about itself."""
