@@ -18,6 +18,11 @@ from django.db import connection
 from tests.machines import Machine, commands_of
 from tests.persons import begin, somebody
 
+TOOLS = ("nginx", "rsync", "sqlite3", "pg_dump", "curl", "openssl")
+SEARCHED = f"{os.environ['PATH']}:/usr/sbin"
+on_a_machine = pytest.mark.skipif(
+    not all(shutil.which(tool, path=SEARCHED) for tool in TOOLS), reason=f"needs {', '.join(TOOLS)}"
+)
 PAGE = settings.BASE_DIR / "docs" / "operations.md"
 DEPLOY = settings.BASE_DIR / "deploy"
 UNITS = sorted([*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")])
@@ -143,6 +148,7 @@ def kind(machine):
     return "postgresql" if machine.server.hostname else "sqlite"
 
 
+@on_a_machine
 def test_installed_backed_up_under_load_upgraded_lost_and_restored(machine, record_property):
     link = install(machine)
     machine.run("dich-vu")
@@ -176,6 +182,7 @@ def test_installed_backed_up_under_load_upgraded_lost_and_restored(machine, reco
     assert answer.status == 200
 
 
+@on_a_machine
 @pytest.mark.postgres
 def test_moved_from_sqlite_to_postgres(tmp_path, monkeypatch):
     with machine_on(tmp_path / "machine", server=SERVER) as machine:

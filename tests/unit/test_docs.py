@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 GUIDES = sorted((DOCS / "guides").glob("*.md"))
 ALL = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PLACEHOLDER = re.compile(r"%\(\w+\)\d*[sd]")
@@ -85,3 +85,5 @@ def test_the_pictures_of_a_guide_are_taken(guide):
 
     assert all(words for words, _link in shown)
     assert {link.removeprefix("../pictures/") for _words, link in shown} <= taken
+    if (DOCS / "pictures").exists():
+        assert [link for _words, link in shown if not (guide.parent / link).exists()] == []
