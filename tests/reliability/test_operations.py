@@ -45,6 +45,7 @@ ONE_MORE = """
 from committee.models import Person
 print(Person.objects.create(full_name="Người Mẫu").pk)
 """
+MEMBER = "Trần Thị Hoa Mẫu; Phó Bí thư Thường trực Đảng uỷ"
 FEWEST_WRITTEN = 5
 SQLITE = "sqlite:////var/lib/buoi-lam-viec/db.sqlite3"
 # Rows that come and go with whoever looks at the pages.
@@ -148,7 +149,7 @@ def test_installed_backed_up_under_load_upgraded_lost_and_restored(machine, reco
     link = install(machine)
     machine.run("dich-vu")
     health = machine.run("nginx")
-    begun = begin(at_own_port(machine, link), at_browser())
+    begun = begin(at_own_port(machine, link), at_browser(), members=MEMBER)
     with writing(machine) as acknowledged:
         before = acknowledged()
         machine.run("sao-luu")
@@ -184,7 +185,7 @@ def test_moved_from_sqlite_to_postgres(tmp_path, monkeypatch):
         monkeypatch.setenv("SSL_CERT_FILE", str(machine.certificate))
         link = install(machine, sqlite=True)
         machine.run("dich-vu", "nginx")
-        begin(at_own_port(machine, link), at_browser())
+        begin(at_own_port(machine, link), at_browser(), members=MEMBER)
         with writing(machine) as acknowledged:
             pass
         kept = rows(machine)
