@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from committee.access import Action, acts_somewhere, reach_of, units_where
 from committee.operations import once
+from committee.text import refuse_control_characters
 from committee.unit_field import NamedUnitField, option_labels
-from committee.workflow import MoveNotAllowed, make_move
+from committee.workflow import MoveNotAllowed, asks_reason, make_move
 from sessions.copying import FACTS as COPIED
 from sessions.copying import last_session_with
 from sessions.forms import NewSessionForm
@@ -112,8 +113,12 @@ def _taken_over(user, source, facts, filled_in) -> dict:
 def session_move(request, pk, move):
     """Any of the moves of ``WorkingSession.MOVES`` that the user may make."""
     working_session = get_object_or_404(WorkingSession.objects.visible_to(request.user), pk=pk)
+    note = request.POST.get("note", "") if asks_reason(request.user, working_session, move) else ""
     try:
-        make_move(working_session, move, by=request.user, note=request.POST.get("note", ""))
+        refuse_control_characters(note)
+        make_move(working_session, move, by=request.user, note=note)
     except MoveNotAllowed as refused:
         messages.error(request, str(refused))
+    except ValidationError as unfit:
+        messages.error(request, unfit.messages[0])
     return redirect(working_session)

@@ -132,6 +132,17 @@ def test_a_session_goes_from_state_to_state_with_a_reason_where_one_is_due(clerk
         assert session.state == state
 
 
+def test_a_reason_that_cannot_be_kept_is_refused_in_words(cast, client):
+    client.force_login(cast.clerk)
+    session = cast.planned_session
+
+    answer = client.post(f"/buoi-lam-viec/{session.pk}/trang-thai/cancel/", {"note": "Trùng\x00lịch"}, follow=True)
+
+    session.refresh_from_db()
+    assert session.state == "planned"
+    assert "ký tự điều khiển" in answer.content.decode()
+
+
 @pytest.mark.parametrize("move", ["conclude", "no-such-move"])
 def test_no_session_is_concluded_by_address(clerk, offices, move):
     session = make_session(offices)
