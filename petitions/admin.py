@@ -8,7 +8,7 @@ from committee.admin_forms import OfficeForm
 from committee.admin_lines import CORRECT, OfficeInline
 from committee.admin_lists import units_by
 from committee.admin_scope import administrator, units_around_offices, widen
-from petitions.models import Answer, Field, Petition, PetitionGroup
+from petitions.models import Answer, Field, Petition, PetitionGroup, SameWords
 
 widen(Petition, "addressed_to", units_around_offices)
 
@@ -22,6 +22,16 @@ class FieldAdmin(OfficeModelAdmin):
     list_select_related = ["parent"]
     search_fields = ["name", "parent__name"]
     fields = ["parent", "name", "order", "is_active"]
+
+
+@admin.register(SameWords)
+class SameWordsAdmin(OfficeModelAdmin):
+    """For the whole installation; petitions written before are read again by ``manage.py index_petitions``."""
+
+    list_display = ["written", "meaning", "reason"]
+    list_filter = ["meaning"]
+    search_fields = ["written", "meaning"]
+    fields = ["written", "meaning", "reason"]
 
 
 class AnswerForm(OfficeForm):
@@ -75,7 +85,6 @@ class PetitionAdmin(CorrectingModelAdmin):
         "addressed_to",
         "addressed_words",
         ("priority", "due_on", "received_on"),
-        "repeat_of",
         ("first_raised_on", "times_raised"),
         "repeated_words",
         "group",

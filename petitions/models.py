@@ -1,8 +1,9 @@
 """ASKED: petitions and what was answered."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.access import Action, own_units, reach_of, stands_at
@@ -148,6 +149,8 @@ class Petition(DerivedColumns, EditedRow):
     )
     DERIVED = ("top_unit", "search_text")
     PERSONAL = ("raised_by_words", "raiser", "contact")
+    # What says what is asked and where.
+    READ = frozenset({"text", "place", "raised_by", "raised_by_words", "working_session", "holder_unit"})
 
     working_session = models.ForeignKey(
         WorkingSession,
@@ -202,6 +205,7 @@ class Petition(DerivedColumns, EditedRow):
         related_name="repeats",
         verbose_name=_("nhắc lại kiến nghị"),
     )
+    heads_chain = models.BooleanField(default=False, editable=False)
     first_raised_on = models.DateField(_("nêu lần đầu"), null=True, blank=True)
     times_raised = models.PositiveSmallIntegerField(_("số lần kiến nghị"), null=True, blank=True)
     repeated_words = models.CharField(_("lời về việc nhắc lại"), max_length=200, blank=True)
@@ -244,6 +248,11 @@ class Petition(DerivedColumns, EditedRow):
                 condition=(Q(state__in=["answered", "closed"]) & ~Q(resolution=""))
                 | (~Q(state__in=["answered", "closed"]) & Q(resolution="")),
             ),
+            models.CheckConstraint(
+                name="petition_heading_a_chain_repeats_none",
+                condition=Q(repeat_of__isnull=True) | Q(heads_chain=False),
+            ),
+            models.CheckConstraint(name="petition_repeats_another", condition=~Q(repeat_of=models.F("pk"))),
         ]
 
     def __str__(self):
@@ -251,6 +260,35 @@ class Petition(DerivedColumns, EditedRow):
 
     def get_absolute_url(self):
         return reverse("petitions:detail", args=[self.pk])
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """What it is found by as an earlier petition is written with it."""
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if update_fields is None or self.READ.intersection(update_fields):
+                self.keep_tokens()
+
+    def keep_tokens(self):
+        from petitions.vocabulary import reading_of
+
+        wanted = {(self.home_unit().pk, token) for token in reading_of(self).tokens}
+        kept = {(row.unit_id, row.token): row.pk for row in self.tokens.all()}
+        self.tokens.filter(pk__in=[pk for pair, pk in kept.items() if pair not in wanted]).delete()
+        new = [PetitionToken(petition=self, unit_id=unit, token=token) for unit, token in sorted(wanted - kept.keys())]
+        PetitionToken.objects.bulk_create(new)
+
+    def home_unit(self):
+        """Whose ward it is about: who raised it, else the one unit the session was with, else who holds it."""
+        if self.raised_by_id or self.working_session_id is None:
+            return self.raised_by or self.holder_unit
+        working = self.working_session.working_units()
+        return working[0] if len(working) == 1 else self.holder_unit
+
+    @property
+    def asked_on(self):
+        """The day it was asked, as far as it is known."""
+        held_on = self.working_session.held_on if self.working_session_id else None
+        return held_on or self.received_on or timezone.localdate(self.created_at)
 
     def settle(self):
         self.top_unit_id = self.holder_unit.top_unit_id
@@ -273,6 +311,43 @@ class Petition(DerivedColumns, EditedRow):
     def contact_visible_to(self, user) -> bool:
         """A raiser's contact is for the raising unit and the holder only."""
         return stands_at(user, self.raised_by) or stands_at(user, self.holder_unit)
+
+
+class PetitionToken(models.Model):
+    """One word, meaning or place by which a petition is found again (``petitions.reading``), at its home unit."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="tokens")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    token = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("từ khoá của kiến nghị")
+        verbose_name_plural = _("từ khoá của kiến nghị")
+        indexes = [models.Index(fields=["token", "unit", "petition"], name="petition_token_at_unit")]
+
+    def __str__(self):
+        return self.token
+
+
+class SameWords(VersionedRow):
+    """A way of writing that an administrator adds to ``petitions.same_words``: read as ``meaning``."""
+
+    written = models.CharField(
+        _("cách viết"),
+        max_length=100,
+        unique=True,
+        help_text=_("Ví dụ «NVH». Không phân biệt dấu, chữ hoa, chữ thường."),
+    )
+    meaning = models.CharField(_("được hiểu là"), max_length=100, help_text=_("Ví dụ «nhà văn hoá»."))
+    reason = models.CharField(_("lý do"), max_length=200)
+
+    class Meta:
+        verbose_name = _("cách viết đồng nghĩa")
+        verbose_name_plural = _("cách viết đồng nghĩa")
+        ordering = ["meaning", "written"]
+
+    def __str__(self):
+        return f"{self.written} = {self.meaning}"
 
 
 class AnswerQuerySet(models.QuerySet):

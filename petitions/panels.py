@@ -1,5 +1,7 @@
 """What the recording page shows of petitions."""
 
+from django.urls import reverse
+
 from committee.row_views import blank_line, line_of
 from petitions.fields import fields_offered
 from petitions.models import Petition
@@ -23,6 +25,8 @@ def petitions_panel(request, working_session, *, may_record):
             "listed": len(rows),
             "blank": blank_line(PETITION, "petitions", working_session, raiser=raiser, kind=Petition.Kind.PETITION),
             "session": working_session,
+            # No row has this key: the page puts in that of the line.
+            "repeats_url": reverse("petitions:repeats", args=[0]),
             "may_record": may_record,
             "petition_kinds": Petition.Kind.choices,
             "authorities": Petition.Authority.choices,

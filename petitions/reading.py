@@ -54,7 +54,9 @@ class Reading:
 
     @property
     def tokens(self) -> frozenset[str]:
-        return frozenset(token[:MOST_LETTERS] for token in self.matter | self.places)
+        """What is worth looking for: neither the works that are asked everywhere nor the kind of a named building."""
+        telling = {token for token in self.matter if token[0] not in "~@"}
+        return frozenset(token[:MOST_LETTERS] for token in telling | self.places)
 
     def holds(self, name: str) -> bool:
         """Whether the name stands somewhere in the words, also where nothing marks it as one."""

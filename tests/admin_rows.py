@@ -38,7 +38,7 @@ from conclusions.models import (
     Recipient,
 )
 from papers.models import LayoutProfile, RegisterCounter, RegisterEntry
-from petitions.models import Answer, Field, Petition, PetitionGroup
+from petitions.models import Answer, Field, Petition, PetitionGroup, SameWords
 from sessions.models import (
     AgendaItem,
     Attachment,
@@ -56,7 +56,7 @@ from tests.authz.canaries import text_columns
 
 LONG_AGO = date(2020, 1, 1)
 # Rows of the whole installation, the same for every office.
-OF_ALL = {CalendarDay, LayoutProfile, Field}
+OF_ALL = {CalendarDay, LayoutProfile, Field, SameWords}
 OF_SESSIONS = {AgendaItem, Attachment, Attendance, CitedDocument, Contribution, Indicator, SiteVisit}
 _serial = count(1)
 
@@ -186,6 +186,9 @@ class Office:
 
     def _field(self, number):
         return self.new(Field)
+
+    def _samewords(self, number):
+        return self.new(SameWords)
 
     def _petition(self, number):
         facts = {"working_session": self.session, "holder_unit": self.unit, "raised_by": self.unit}

@@ -19,6 +19,7 @@ from petitions.grouping import COLLECTS
 from petitions.models import Answer, Petition, PetitionGroup
 from petitions.rows import PETITION, facts_of_session
 from petitions.sections import sections_of
+from petitions.views.repeats import chain_seen
 from sessions.models import WorkingSession
 from sessions.recording import may_record, row_for_recording, session_for_recording
 
@@ -96,6 +97,7 @@ def _detail(request, petition, *, refused=None, spot=None, status=200):
         "op_id": uuid4(),
         "group": PetitionGroup.objects.visible_to(request.user).filter(pk=petition.group_id).first(),
         "collects": may(request.user, COLLECTS, petition.holder_unit),
+        "chain": chain_seen(request.user, petition),
         "answers": [answer for answer in answers if answer.state == Answer.State.CONFIRMED],
         "drafts": [(a, refused if refused and refused.instance.pk == a.pk else AnswerForm(instance=a)) for a in drafts],
         "may_confirm": may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)),

@@ -30,6 +30,7 @@
   // Rows that save themselves say beside the text what became of it.
   function sayFailure(event, words) {
     if (event.defaultPrevented || event.target.closest("[data-row-form]")) return;
+    if (event.target.matches("[data-repeats]")) return; // Nobody asked for it; the next change asks again.
     say(document.getElementById("toasts").dataset[words], "error");
   }
 

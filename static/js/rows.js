@@ -115,7 +115,20 @@
     // Of what waits for its turn in a row only the last is sent; the other form of the row may have been passed over.
     for (const other of row.querySelectorAll("[data-row-form]")) if (other !== form) flush(other);
     if (isNew) ensureBlank(row.parentElement);
+    seekRepeats(row);
   });
+
+  // Once a petition is saved, and again when its words or its place have changed, what asked the same before comes
+  // beside it; never while somebody is choosing among what came.
+  function seekRepeats(row) {
+    const box = row.querySelector("[data-repeats]");
+    if (!box || box.contains(document.activeElement)) return;
+    const fields = formOf(row).elements;
+    const asked = ["text", "place", "raiser"].map((name) => fields.namedItem(name).value).join("|");
+    if (box.asked === asked) return;
+    box.asked = asked;
+    htmx.ajax("GET", box.dataset.repeats.replace("/0/", `/${row.dataset.pk}/`), { source: box, target: box });
+  }
 
   function clearErrors(scope, row) {
     for (const error of scope.querySelectorAll("[data-error-for]")) error.textContent = "";

@@ -285,6 +285,15 @@ PETITIONS = [
         also=("tat_ca=1", "loc=da-neu", "loc=da-neu&tat_ca=1", "nhac_lai=1&tat_ca=1", "don_vi=don+vi&tat_ca=1"),
     ),
     get("petitions:detail", "petition", who=SEES),
+    get("petitions:repeats", "petition", who=SEES, searches="q"),
+    post(
+        "petitions:repeat-link",
+        "petition",
+        who=COLLECTING,
+        body=bodies.earlier_petition,
+        writes="petition",
+    ),
+    post("petitions:repeat-unlink", "petition", who=COLLECTING, body=bodies.nothing, writes="", may_write="petition"),
     get("petitions:groups", who=SIGNED_IN),
     get("petitions:group-add", who="clerk reviewer"),
     post(

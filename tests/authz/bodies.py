@@ -144,6 +144,11 @@ def petition(world, row, viewer):
     return _saved(row, **_petition())
 
 
+def earlier_petition(world, row, viewer):
+    others = type(row).objects.filter(holder_unit=row.holder_unit).exclude(pk=row.pk)
+    return _once(earlier=others.order_by("pk").first().pk)
+
+
 def new_group(world, row, viewer):
     return {"title": TEXT, "group": "", "petitions": [], "client_key": str(uuid4())}
 

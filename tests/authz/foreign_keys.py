@@ -62,6 +62,9 @@ FOREIGN_KEYS = [
         ForeignKey("POST conclusions:directive-save", "source_contribution", what, line="clause, of a session")
         for what in ("what was said next door", "what was said in another session")
     ),
+    ForeignKey(
+        "POST petitions:repeat-link", "earlier", "a foreign petition", viewer="holder", line="petition, handed in"
+    ),
     ForeignKey("POST petitions:petition-save", "site_visit", "a place seen next door", line="petition, being recorded"),
 ]
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 OWN_APPS = {"committee", "papers", "working_sessions", "petitions", "conclusions", "desk"}
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 # The form of papers, the names of fields, terms and days off: the same for everybody who uses the installation.
-COMMON_TO_ALL = {"layoutprofile", "field", "term", "calendarday"}
+COMMON_TO_ALL = {"layoutprofile", "field", "term", "calendarday", "samewords"}
 # What people are called and where they stand is what an office's directory is for; the names of another ward's people
 # and cells are canaries nevertheless.
 DIRECTORY = {"unit", "person", "appointment", "user"}
@@ -26,6 +26,8 @@ GOES_WITH_A_TASK = {"notice.symbol"}
 # No page shows these.
 NEVER_SHOWN = {"operation.key", "operation.act", "operation.object_label", "auditevent.object_label", "auditevent.act"}
 NEVER_SHOWN |= {f"movedvalue.{column}" for column in ("object_label", "field", "old", "new")}
+# Petitions are found by them.
+NEVER_SHOWN |= {"petitiontoken.token"}
 
 
 def addresses(resolver=None, namespace=""):

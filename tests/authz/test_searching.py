@@ -21,6 +21,7 @@ SOUGHT = {
     "working_sessions:unit-suggest": ("unit", "sibling"),
     "working_sessions:people-suggest": ("attendance", "sibling"),
     "petitions:list": ("petition", "sibling"),
+    "petitions:repeats": ("petition", "raiser"),
     "conclusions:notice-list": ("notice", "own clerk"),
     "conclusions:my-directives": ("clause", "lead"),
     "conclusions:shared-directives": ("clause", "coordinating"),

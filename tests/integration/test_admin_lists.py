@@ -17,6 +17,7 @@ from committee.admin_lists import UncountedPaginator, search
 from committee.folding import Folded
 from committee.models import Appointment, AuditEvent, Person, Role, Unit
 from committee.text import fold
+from petitions.models import PetitionToken
 from sessions.models import WorkingSession
 from tests.admin_rows import Office, models, page_of, path_of
 from tests.cast import make_unit, make_user, make_ward
@@ -55,10 +56,11 @@ def page(client, boss):
 
 
 def test_every_model_that_holds_facts_has_a_page_or_is_on_that_of_another():
+    """The tokens of petitions repeat what their texts say."""
     own = {model for model in apps.get_models() if model._meta.app_label in OWN_APPS}
     links = {model for model in own if all(f.primary_key or f.remote_field for f in model._meta.fields)}
 
-    assert own - set(models()) - ON_THE_PAGE_OF_ANOTHER - links == set()
+    assert own - set(models()) - ON_THE_PAGE_OF_ANOTHER - links == {PetitionToken}
 
 
 def test_tables_of_packages_have_no_page():

@@ -176,7 +176,6 @@ def test_there_are_no_suggestions_for_what_is_no_field_of_a_page(asked_for, aske
         (WorkPlan, "kept_by", "unit"),
         (WorkingSession, "plan", "plan"),
         (Petition, "group", "group"),
-        (Petition, "repeat_of", "petition"),
     ],
 )
 def test_a_form_does_not_take_the_key_of_a_foreign_row(model, field, foreign, mine, theirs, asked):
@@ -282,12 +281,12 @@ def test_a_session_of_a_superior_with_ones_own_unit_is_read_and_not_corrected(pr
 
 
 def test_the_title_of_a_paper_that_is_not_met_is_not_told_on_one_that_is(province, mine, theirs, asked):
-    mine.petition.repeat_of = theirs.petition
+    mine.petition.group = theirs.make(PetitionGroup)
     mine.petition.save()
 
     form = asked(path_of(Petition, "change", mine.petition.pk)).context["adminform"].form
 
-    assert "repeat_of" not in form.fields
+    assert "group" not in form.fields
 
 
 def test_a_unit_named_on_ones_own_row_is_kept_though_it_is_foreign(mine, theirs, asked):
