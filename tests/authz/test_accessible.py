@@ -29,12 +29,13 @@ ENLARGED = {"viewport": {"width": 683, "height": 384}, "device_scale_factor": 2}
 # Less than 44 x 44 CSS pixels. A box or a radio button is as large as the label that presses it; a link within a
 # sentence is as high as its line.
 TOO_SMALL = """
-    [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((one) => {
-        if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(".skip")) return false;
+    const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+    [...document.querySelectorAll(pressed)].filter((one) => {
+        const isShown = one.checkVisibility({ visibilityProperty: true }) && !one.matches(".visually-hidden-focusable");
         const inSentence = one.matches("a") && getComputedStyle(one).display === "inline"
             && one.parentElement.textContent.trim() !== one.textContent.trim();
         const boxes = [one, ...(one.labels || [])].map((each) => each.getBoundingClientRect());
-        return !inSentence && !boxes.some((box) => box.width >= 44 && box.height >= 44);
+        return isShown && !inSentence && !boxes.some((box) => box.width >= 44 && box.height >= 44);
     }).map((one) => {
         const { width, height } = one.getBoundingClientRect();
         return `${Math.round(width)} x ${Math.round(height)} ${one.outerHTML.slice(0, 120)}`;
@@ -45,11 +46,16 @@ TOO_WIDE = """
 """
 MOVES = """
     [...document.querySelectorAll("*")].filter((one) => {
-        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
-        return /[1-9]/.test(transitionDuration) || animationName !== "none" || scrollBehavior === "smooth";
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(one);
+        return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === "smooth";
     }).map((one) => one.outerHTML.slice(0, 120))
 """
-OPEN_ALL = "document.querySelectorAll('details:not(.menu)').forEach((one) => { one.open = true; })"
+# Folded out, with the pictures that wait to be scrolled to.
+OPEN_ALL = """
+    document.querySelectorAll("details:not(.menu)").forEach((one) => { one.open = true; });
+    [...document.images].forEach((one) => { one.loading = "eager"; });
+    Promise.all([...document.images].map((one) => one.decode().catch(() => {})));
+"""
 EVERYTHING = {"resultTypes": ["violations"]}
 COLOURS = EVERYTHING | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
