@@ -15,7 +15,7 @@ from committee.workflow import MoveNotAllowed, change_state, lock, make_move, mo
 from conclusions.clauses import place_in_draft
 from conclusions.models import Directive, DirectiveUnit, Notice, Recipient
 from papers.models import DocumentType
-from papers.profile_table import profile_for
+from papers.profile_table import layout_of, profile_for
 from papers.references import symbol_for
 from sessions.models import Attendance, Contribution, WorkingSession
 
@@ -73,9 +73,10 @@ def issuing_unit_of(working_session) -> Unit:
 def _fill(notice, working_session, at):
     unit, day = notice.issuing_unit, timezone.localdate(at)
     notice.document_type = DocumentType.NOTICE
-    notice.symbol = symbol_for(notice.document_type, unit.organ_symbol)
+    notice.profile = profile_for(day, unit)
+    pattern = layout_of(notice.profile).words.symbol_pattern
+    notice.symbol = symbol_for(notice.document_type, unit.organ_symbol, pattern)
     notice.place_name = unit.place_name
-    notice.profile = profile_for(day)
     notice.subject_author = _("Kết luận của %(body)s") % {"body": body_name(notice)}
     notice.subject = proposed_subject(working_session)
     notice.opening = opening(notice, working_session)

@@ -49,6 +49,8 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
         raise MoveNotAllowed(_("Thông báo phải được duyệt, ký trước khi ban hành."))
     check_ready(locked, day)
     term = term_of(locked, day)
+    profile = profile_for(day, locked.issuing_unit)
+    pattern = layout_of(profile).words.symbol_pattern
     entry = take_number(organ=locked.issuing_unit, document_type=locked.document_type, term=term, by=by, at=at)
     change_state(
         locked,
@@ -56,13 +58,13 @@ def issue(notice: Notice, *, by, at=None) -> Notice:
         by=by,
         at=at,
         number=entry.number,
-        symbol=symbol_for(locked.document_type, locked.issuing_unit.organ_symbol),
+        symbol=symbol_for(locked.document_type, locked.issuing_unit.organ_symbol, pattern),
         issued_on=day,
         term=term,
         register_entry=entry,
         signer_name=locked.signed_by.person.full_name,
         signer_office=_printed_office(locked.signed_by),
-        profile=profile_for(day),
+        profile=profile,
     )
     _freeze(locked, by, at)
     bring_to_life(locked, day=day, by=by, at=at)

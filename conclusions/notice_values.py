@@ -13,14 +13,6 @@ from papers.models import DocumentType
 from papers.values import Block, PaperValues, number_line
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-# No-break spaces: the blanks for the stamp stay on the line of the place.
-BLANK_DAY = "ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng\u00a0\u00a0\u00a0\u00a0\u00a0năm "
-SIGNING_BODIES = {
-    Notice.ConcludingBody.EXECUTIVE_COMMITTEE: "{organ}",
-    Notice.ConcludingBody.STANDING_COMMITTEE: "BAN THƯỜNG VỤ",
-    Notice.ConcludingBody.PERMANENT_BOARD: "BAN THƯỜNG VỤ",
-    Notice.ConcludingBody.DELEGATION: "BAN THƯỜNG VỤ",
-}
 
 
 @in_vietnamese
@@ -33,24 +25,26 @@ def notice_values(notice: Notice, profile: Profile, *, at) -> PaperValues:
         "issuer_parent": unit.printed_parent,
         "issuer": unit.printed_name or unit.name.upper(),
         "number_line": number_line(profile, notice.number, notice.symbol),
-        "urgency": str(notice.get_urgency_display()) if notice.urgency else "",
-        "draft_label": f"Dự thảo lần {notice.draft_no}" if is_draft else "",
-        "place_date": f"{notice.place_name}, {_day(notice, at)}",
-        "type_name": str(DocumentType(notice.document_type).label).upper(),
+        "urgency": profile.urgencies.get(notice.urgency, ""),
+        "draft_label": profile.words.draft_label.format(number=notice.draft_no) if is_draft else "",
+        "place_date": profile.words.place_date.format(place=notice.place_name, day=_day(notice, profile, at)),
+        "type_name": profile.type_names[notice.document_type],
         "subject_lines": [line for line in (notice.subject_author.upper(), notice.subject) if line],
         "legal_bases": [line for line in notice.legal_basis.splitlines() if line.strip()],
         "blocks": [*_paragraphs(notice.opening), *_clauses(notice), *_paragraphs(notice.closing)],
         "recipients": [str(row) for row in notice.recipients.all()],
-        "archive_line": f"Lưu Văn phòng {committee_word(unit)}",
-        "signature": _signature(notice),
+        "archive_line": profile.words.archive_line.format(committee=committee_word(unit)),
+        "signature": _signature(notice, profile),
         "title": f"{DocumentType(notice.document_type).label} {notice.subject_author} {notice.subject}".strip(),
         "reference": notice.reference(),
         "made_at": at.isoformat(timespec="seconds"),
     }
 
 
-def _day(notice, at) -> str:
-    return official_date(notice.issued_on) if notice.issued_on else f"{BLANK_DAY}{timezone.localdate(at).year}"
+def _day(notice, profile, at) -> str:
+    if notice.issued_on:
+        return official_date(notice.issued_on)
+    return profile.words.blank_day.format(year=timezone.localdate(at).year)
 
 
 def _paragraphs(text: str) -> list[Block]:
@@ -79,9 +73,10 @@ def _clause(number: int, directive: Directive, of: int) -> Block:
     return {"kind": "clause", "label": f"{number}." if of > 1 else "", "text": closed}
 
 
-def _signature(notice):
-    body = SIGNING_BODIES[notice.concluding_body].format(organ=committee_word(notice.issuing_unit).upper())
-    capacity = f"{notice.get_capacity_display()} {body}"
+def _signature(notice, profile):
+    committee = committee_word(notice.issuing_unit).upper()
+    body = profile.signing.bodies[notice.concluding_body].format(committee=committee)
+    capacity = profile.signing.forms[notice.capacity].format(body=body)
     if notice.is_issued:
         return {"capacity": capacity, "office": notice.signer_office, "name": notice.signer_name}
     signer = notice.signed_by

@@ -47,7 +47,7 @@ def proof_of(notice: Notice) -> Proof:
     """The paper as it stands; a notice issued here only. The same all day long as long as nobody changes a word."""
     today = timezone.localdate()
     midnight = timezone.make_aware(datetime.combine(today, time.min))
-    row = notice.profile or profile_for(today)
+    row = notice.profile or profile_for(today, notice.issuing_unit)
     values = notice_values(notice, layout_of(row), at=midnight)
     return Proof(json.dumps(values, ensure_ascii=False, sort_keys=True), json.dumps(row.data, sort_keys=True))
 
@@ -69,7 +69,7 @@ def file_of(notice: Notice, kind: str, *, at=None) -> bytes:
         with open_stored(notice.files.get(role=ISSUED_ROLE[kind]).sha256) as file:
             return file.read()
     at = at or timezone.now()
-    layout = layout_of(notice.profile or profile_for(timezone.localdate(at)))
+    layout = layout_of(notice.profile or profile_for(timezone.localdate(at), notice.issuing_unit))
     return RENDER[kind](notice_values(notice, layout, at=at), layout)
 
 

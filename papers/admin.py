@@ -36,14 +36,15 @@ class LayoutProfileForm(OfficeForm):
 
 @admin.register(LayoutProfile)
 class LayoutProfileAdmin(OfficeModelAdmin):
-    """One set for the whole installation."""
+    """One set for the whole installation; an organ that does something otherwise has a set of its own."""
 
     form = LayoutProfileForm
-    list_display = ["code", "title", "valid_from", "valid_to"]
+    list_display = ["code", "title", "organ", "valid_from", "valid_to"]
+    list_select_related = ["organ"]
     list_filter = ["valid_from"]
     search_fields = ["code", "title"]
     date_hierarchy = "valid_from"
-    fields = ["code", "title", "valid_from", "valid_to", "data"]
+    fields = ["code", "title", "organ", "valid_from", "valid_to", "data"]
 
 
 @admin.register(RegisterCounter)

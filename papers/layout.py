@@ -45,8 +45,9 @@ class PageNumber:
 
 @dataclass(frozen=True)
 class Words:
-    """What the form itself prints. ``number_pattern`` has the places ``number`` and ``symbol``.
+    """What the form itself prints; in braces stand the places that a paper fills.
 
+    "Văn phòng Đảng uỷ" and the like come from the organ's own name, so "uỷ" or "ủy" is written as it writes itself.
     ``unbroken`` are words that a line of the header never parts.
     """
 
@@ -55,9 +56,59 @@ class Words:
     dashes: str
     end_mark: str
     number_pattern: str
+    symbol_pattern: str
     blank_number: str
+    place_date: str
+    blank_day: str
+    draft_label: str
     recipients_heading: str
+    archive_line: str
     unbroken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs in which words. ``forms`` are by capacity, ``bodies`` what stands for each concluding body.
+
+    Only in place of ``one_man_offices`` may somebody else sign; ``ranks`` never stand before a signer's name.
+    """
+
+    forms: dict[str, str]
+    bodies: dict[str, str]
+    one_man_offices: tuple[str, ...]
+    offices: tuple[str, ...]
+    ranks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    least: float
+    most: float
+
+    def holds(self, value: float) -> bool:
+        return self.least <= value <= self.most
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What the guideline lets a paper be, where that is more than the one value printed here.
+
+    ``sizes_pt`` are by component; one that is missing has the size of its style. ``rule_share`` is the length of the
+    rule below the title over the title's. ``issuers_begin`` are the first words of organs' names.
+    """
+
+    tolerance_mm: float
+    sizes_pt: dict[str, Range]
+    line_pt: Range
+    indent_mm: Range
+    gap_pt: Range
+    rule_share: Range
+    end_marks: tuple[str, ...]
+    zero_below_day: int
+    zero_below_month: int
+    issuers_begin: tuple[str, ...]
+    archive_begins: str
+    archive_never: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,18 +154,26 @@ class Style:
 
 @dataclass(frozen=True)
 class Profile:
-    """One form, in force from the day ``valid_from`` (ISO 8601). ``fonts`` go from the wanted family to its stand-ins;
-    ``styles`` are looked up by component."""
+    """One form, in force from the day ``valid_from`` to ``valid_to`` (ISO 8601, "" for an open end).
+
+    ``fonts`` go from the wanted family to its stand-ins; ``styles`` are looked up by component, ``type_names`` by the
+    type's symbol. ``sources`` say where in the guideline a rule stands, "" where that is not known."""
 
     code: str
     name: str
     valid_from: str
+    valid_to: str
     language: str
     fonts: tuple[str, ...]
     colour: str
     page: Page
     page_number: PageNumber
     words: Words
+    type_names: dict[str, str]
+    urgencies: dict[str, str]
+    signing: Signing
+    allowed: Allowed
+    sources: dict[str, str]
     title_rule: TitleRule
     header: Columns
     signature: Columns
@@ -132,7 +191,21 @@ class Profile:
 @cache
 def load_profile(code: str = "HD05") -> Profile:
     """The form ``code`` that ships with the program."""
-    return Profile.from_data(json.loads((PROFILES / f"{code.lower()}.json").read_text(encoding="utf-8")))
+    return Profile.from_data(shipped(code))
+
+
+def shipped(code: str) -> dict:
+    """The data of the form ``code`` as shipped; where a file names a ``base`` it holds only what is different there."""
+    data = json.loads((PROFILES / f"{code.lower()}.json").read_text(encoding="utf-8"))
+    base = data.pop("base", None)
+    return overlaid(shipped(base), data) if base else data
+
+
+def overlaid(below: Any, above: Any) -> Any:
+    """``below`` with every value that ``above`` has, at any depth."""
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    return below | {key: overlaid(below.get(key), value) for key, value in above.items()}
 
 
 def _build(kind: Any, data: Any, path: str) -> Any:

@@ -73,13 +73,26 @@ class StoredFile(models.Model):
 
 
 class LayoutProfile(VersionedRow):
-    """The rules of form of one guideline, as data; which one applies follows from the document's date."""
+    """The rules of form of one guideline, as data; which one applies follows from the document's date and organ.
+
+    ``shipped_digest`` tells what was loaded from the program, so that a row which nobody has changed follows it.
+    """
 
     code = models.CharField(_("mã"), max_length=16, unique=True)
     title = models.CharField(_("tên"), max_length=200)
     valid_from = models.DateField(_("áp dụng từ"), null=True, blank=True)
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    organ = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("riêng của cơ quan"),
+        help_text=_("Để trống: dùng cho mọi cơ quan."),
+    )
     data = models.JSONField(_("giá trị"))
+    shipped_digest = models.CharField(max_length=64, editable=False, default="", blank=True)
 
     class Meta:
         verbose_name = _("mẫu thể thức")

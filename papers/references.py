@@ -75,9 +75,9 @@ def reference_for(number: int | None, symbol: str) -> str:
     return f"{number:02}-{symbol}" if is_party else f"{number}/{symbol}"
 
 
-def symbol_for(document_type: str, organ_symbol: str) -> str:
-    """The Party symbol: "TB", "ĐU" → "TB/ĐU"."""
-    return f"{document_type}/{organ_symbol}"
+def symbol_for(document_type: str, organ_symbol: str, pattern: str = "{type}/{organ}") -> str:
+    """The Party symbol: "TB", "ĐU" → "TB/ĐU"; ``pattern`` is ``Words.symbol_pattern`` of the form."""
+    return pattern.format(type=document_type, organ=organ_symbol)
 
 
 def _one_of(words) -> str:

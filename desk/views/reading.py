@@ -61,7 +61,7 @@ def session_minutes(request, pk, kind):
     working_session = visible_session(request, pk)
     if kind not in RENDER:
         raise Http404
-    layout = layout_of(profile_for(timezone.localdate()))
+    layout = layout_of(profile_for(timezone.localdate(), working_session.kept_by))
     values = minutes_values(record_of(working_session, request.user), layout, at=timezone.now())
     try:
         return drawn_response(f"bien-ban-{working_session.pk}.{kind}", RENDER[kind](values, layout), kind)
