@@ -101,7 +101,7 @@ class Allowed:
     sizes_pt: dict[str, Range]
     line_pt: Range
     indent_mm: Range
-    gap_pt: Range
+    least_gap_pt: float
     rule_share: Range
     end_marks: tuple[str, ...]
     zero_below_day: int

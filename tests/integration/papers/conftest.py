@@ -18,23 +18,34 @@ FONTS = """<?xml version="1.0"?>
 
 
 @pytest.fixture(scope="module")
-def libreoffice_pdf(tmp_path_factory):
-    """Open Word files in LibreOffice and print them there: ``libreoffice_pdf({name: docx}) -> {name: pdf}``."""
+def libreoffice(tmp_path_factory):
+    """Open Word files in LibreOffice and write them there: ``libreoffice({name: docx}, form) -> {name: bytes}``."""
     program = shutil.which("soffice")
     if not program:
         pytest.skip("LibreOffice is not installed (apt install libreoffice-writer)")
     folder = tmp_path_factory.mktemp("libreoffice")
-    fonts = folder / "fonts.conf"
+    fonts, out = folder / "fonts.conf", folder / "out"
     fonts.write_text(FONTS.format(fonts=font_directory(), cache=folder / "font-cache"))
 
-    def convert(files):
+    def convert(files, form):
         for name, content in files.items():
             (folder / f"{name}.docx").write_bytes(content)
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
         papers = [str(folder / f"{name}.docx") for name in files]
-        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *papers]
+        command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(out), *papers]
         surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
         subprocess.run(command, check=True, capture_output=True, timeout=120, env=surroundings)
-        return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+        return {name: (out / f"{name}.{form.partition(':')[0]}").read_bytes() for name in files}
 
     return convert
+
+
+@pytest.fixture(scope="module")
+def libreoffice_pdf(libreoffice):
+    return lambda files: libreoffice(files, "pdf")
+
+
+@pytest.fixture(scope="module")
+def libreoffice_docx(libreoffice):
+    """The files saved anew as Word."""
+    return lambda files: libreoffice(files, "docx:MS Word 2007 XML")
