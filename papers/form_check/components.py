@@ -1,24 +1,24 @@
 """Which component of the form each line is, told by its words and its place; looks are what is checked later."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from papers.form_check.reading import Line
+from papers.form_check.words import (
+    APPENDIX,
+    CAPACITY,
+    DAY,
+    DRAFT,
+    DRAFTER,
+    ITEM,
+    NUMBER_LINE,
+    RECIPIENTS,
+    RULED,
+    STAR,
+    TITLE,
+)
 from papers.layout import Profile
 
-# Patterns are wide: a line that is wrong must still be known for what it was meant to be.
-TITLE = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
-NUMBER = re.compile(r"số\b[\s:.]*[\d\s….]*[-/–]?\s*\w", re.IGNORECASE)
-PLACE_DATE = re.compile(r"ngày[\s\d….]*tháng[\s\d….]*năm", re.IGNORECASE)
-STAR = re.compile(r"[*✶★∗]+")
-DRAFT = re.compile(r"\(?dự thảo", re.IGNORECASE)
-RULED = re.compile(r"[-–—_=.\s]{2,}")
-RECIPIENTS = re.compile(r"nơi nhận", re.IGNORECASE)
-CAPACITY = re.compile(r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?Q|Q)\s?[./ ]\s?\w", re.IGNORECASE)
-ITEM = re.compile(r"[-–—•+*]")
-DRAFTER = re.compile(r"\w+-\d+")
-APPENDIX = re.compile(r"phụ lục", re.IGNORECASE)
 # The longest title that offices write.
 MOST_SUBJECT_LINES = 12
 MOST_HEAD_LINES = 60
@@ -59,7 +59,7 @@ def _type_at(lines, profile) -> int | None:
     names = {name.casefold() for name in profile.type_names.values()}
     title_seen = 0
     for at, line in enumerate(lines[:MOST_HEAD_LINES]):
-        title_seen += bool(TITLE.search(line.words))
+        title_seen += bool(TITLE.search(line.beginning))
         if line.words.casefold() in names and (title_seen or at > 1):
             return at
     return None
@@ -67,7 +67,7 @@ def _type_at(lines, profile) -> int | None:
 
 def _end_of_head(lines) -> int:
     """A letter has no name of its type: its head ends with the place and the day."""
-    dated = [at for at, line in enumerate(lines[:MOST_HEAD_LINES]) if PLACE_DATE.search(line.words)]
+    dated = [at for at, line in enumerate(lines[:MOST_HEAD_LINES]) if DAY.search(line.beginning)]
     return dated[0] + 1 if dated else 0
 
 
@@ -75,7 +75,7 @@ def _head(found: Components, lines, profile: Profile) -> None:
     issuers, under_title = [], False
     for line in lines:
         for piece in line.of_tabs():
-            name = _name_in_head(piece.words, profile)
+            name = _name_in_head(piece.beginning, profile)
             under_title = (under_title or name == "title") and name != "place_date"
             if under_title:
                 found.below_title.append(piece)
@@ -98,10 +98,10 @@ def _name_in_head(words: str, profile: Profile) -> str:
         return ""
     if words.casefold() in {word.casefold() for word in profile.urgencies.values()}:
         return "urgency"
-    patterns = (("title", TITLE), ("place_date", PLACE_DATE), ("draft_label", DRAFT))
+    patterns = (("title", TITLE), ("place_date", DAY), ("draft_label", DRAFT))
     if STAR.fullmatch(words):
         return "star"
-    if NUMBER.match(words):
+    if NUMBER_LINE.match(words):
         return "number"
     return next((name for name, pattern in patterns if pattern.search(words)), "")
 

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from posixpath import basename, join, normpath
 
@@ -29,7 +29,8 @@ from papers.inspection.office import inspect_docx
 from papers.inspection.reasons import refusal
 
 MOST_MARKUP_BYTES = 16 * 1024**2
-MOST_LINES = 20_000
+MOST_LINES, MOST_RUNS = 20_000, 100_000
+MOST_LETTERS_OF_HEAD = 300
 MOST_NESTED = 12
 MM_OF_EMU = 1 / 36_000
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -85,18 +86,23 @@ class Line:
     starts: bool = True
     listed: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(run.text.upper() if run.caps else run.text for run in self.runs)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text on one line, with single spaces."""
         return " ".join(self.text.split())
 
+    @property
+    def beginning(self) -> str:
+        """As much as any line of a head has; patterns are never let loose on more."""
+        return self.words[:MOST_LETTERS_OF_HEAD]
+
     def of_tabs(self) -> list["Line"]:
         """The pieces between tabs, from left to right, where there are any."""
-        if "\t" not in self.text.strip():
+        if len(self.text) > MOST_LETTERS_OF_HEAD or "\t" not in self.text.strip():
             return [self]
         pieces = [piece for piece in _split(self.runs, "\t") if "".join(run.text for run in piece).strip()]
         cut = [replace(self, runs=tuple(piece), align=None, column=min(at, 1)) for at, piece in enumerate(pieces)]
@@ -152,7 +158,7 @@ class _Reader:
         settings = self._related_root("settings")
         self.tab = number(attribute(child(settings, "defaultTabStop"), "val")) or TAB_UNSAID_TWIPS
         self.even_differs = child(settings, "evenAndOddHeaders") is not None
-        self.count = self.tables = 0
+        self.count = self.runs = self.tables = 0
 
     def paper(self) -> WordPaper:
         body = child(self._root(MAIN), "body")
@@ -269,6 +275,9 @@ class _Reader:
             if (text := "".join(_texts(run)))
         ]
         shown = [run for run in runs if run is not None]
+        self.runs += len(runs)
+        if self.runs > MOST_RUNS or sum(run.text.count("\n") for run in shown) > MOST_LINES:
+            raise refusal("bomb")
         whole = self._laid_out(paragraph, (), room, table_style)
         whole = replace(whole, drawn_mm=_drawn(paragraph), **where)
         for at, piece in enumerate(_split(shown, "\n")):
@@ -369,7 +378,8 @@ def _runs(parent) -> Iterator[etree._Element]:
 def _texts(run) -> Iterator[str]:
     for element in run:
         if element.tag == f"{W}t":
-            yield element.text or ""
+            # What is no element of its own breaks no line.
+            yield (element.text or "").replace("\n", " ").replace("\t", " ")
         elif element.tag in (f"{W}tab", f"{W}ptab"):
             yield "\t"
         elif element.tag in (f"{W}br", f"{W}cr"):

@@ -227,11 +227,27 @@ def test_a_broken_file_is_refused(good, change):
         read_paper(repacked(good, MAIN, change))
 
 
-def test_a_file_with_more_text_than_a_paper_has_is_refused(good, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_LINES", 10)
+@pytest.mark.parametrize(("limit", "most"), [("MOST_LINES", 10), ("MOST_RUNS", 10), ("MOST_MARKUP_BYTES", 5_000)])
+def test_a_file_with_more_in_it_than_a_paper_has_is_refused(good, monkeypatch, limit, most):
+    monkeypatch.setattr(reading, limit, most)
 
     with pytest.raises(ValidationError, check=lambda refused: refused.code == "bomb"):
         read_paper(good)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["số" + "." * 200_000 + "!", "ngày " * 50_000, "." * 300_000 + "x"],
+    ids=["dots", "days", "marks"],
+)
+def test_a_line_of_endless_text_is_read_in_no_time(good, words):
+    """A pattern that tries every beginning and every end of such a line would not come back today."""
+
+    def write(document):
+        for begin in ("ĐẢNG BỘ TỈNH", TEXT, "PHÓ BÍ THƯ"):
+            paragraph_of(document, begin).runs[0].text = words
+
+    assert failed(broken(good, write)) != []
 
 
 # --- the command
