@@ -99,7 +99,6 @@ def committee_word(unit) -> str:
     return " ".join(unit.name.split()[:2])
 
 
-@in_vietnamese
 def proposed_subject(working_session) -> str:
     """What the notice is about, as its second title line says it."""
     met = _joined(working_session.working_units())
@@ -114,7 +113,6 @@ def _joined(units) -> str:
     return _(" và ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-@in_vietnamese
 def opening(notice, working_session) -> str:
     """Two paragraphs: who met whom on which day under whose chair, and what was heard."""
     day = working_session.held_on
@@ -165,7 +163,6 @@ def _heard(working_session) -> str:
     return _(" và ").join(parts) or _("ý kiến của các đồng chí dự họp")
 
 
-@in_vietnamese
 def closing(notice) -> str:
     """Who follows up and to whom problems are reported."""
     return _(

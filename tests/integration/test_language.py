@@ -40,6 +40,7 @@ from tests.cast import (
     make_user,
 )
 from tests.integration.papers.reading import pdf_text, word_text
+from tests.integration.test_invitations import invite
 from tests.integration.test_session_pages import NEW, facts
 from tests.integration.test_spreadsheets import cells
 
@@ -189,7 +190,7 @@ def story():
     session = make_session(offices, working=[offices.cell_a, offices.cell_b], topic="công tác hè")
     for words in ("chậm nhất 10 ngày làm việc kể từ ngày ký", "trong 20 ngày kể từ ngày ký", "trong quý IV"):
         make_clause(session, f"Giao Chi bộ tổ dân phố 1 họp dân, {words}.", by=offices.clerk)
-    make_clause(session, "Giao Tổ công tác số 5 rà soát hồ sơ trước ngày 30/11/2026.", by=offices.clerk)
+    make_clause(session, "Rà soát hồ sơ trước ngày 30/11/2026.", by=offices.clerk)
     make_notice(offices, working_session=session)
     report = following_up.report(
         cast.lead_clause, by=offices.committee_lead, text="Đã lắp đèn.", claims_done=True, percent=100
@@ -265,7 +266,7 @@ def test_an_office_that_reads_english_keeps_and_prints_the_same_words(monkeypatc
     assert len(vietnamese["files"]) == 4
     assert len(vietnamese["CountedDeadline"]) == 2
     assert len(vietnamese["Answer"]) == 2
-    assert any("Tổ công tác số" in words for row in vietnamese["ProgressReport"] for words in row)
+    assert any("Không rõ" in row for row in vietnamese["ProgressReport"])
 
 
 def test_papers_downloaded_by_an_english_reader_are_the_same_bytes(client, offices, monkeypatch):
@@ -314,6 +315,16 @@ def test_what_is_held_about_a_person_is_told_in_vietnamese(cast):
     vietnamese = held_about(cast.secretary.person, boss)
     with override("en"):
         assert held_about(cast.secretary.person, boss) == vietnamese
+
+
+def test_the_slip_that_an_english_administrator_hands_over_is_vietnamese(client, offices):
+    client.force_login(english(make_user("boss", (Role.ADMIN, offices.ward))))
+
+    slip = invite(client, offices.ward).content.decode()
+
+    assert "Người được mời" in slip
+    assert "Invited person" not in slip
+    assert language_of(invite(client, offices.ward, username="khac.mau")) == "en"
 
 
 def test_minutes_are_vietnamese(cast):
