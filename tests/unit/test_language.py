@@ -49,6 +49,7 @@ NOT_FOR_PAGES = {
     "config/prepare.py": "for the terminal",
     "config/webserver.py": "for the terminal",
     "desk/minutes.py": "as printed",
+    "papers/form_check/components.py": "read out of papers",
     "papers/form_check/words.py": "read out of papers",
     "papers/models.py": "symbols of document types",
     "papers/references.py": "read out of what is cited",
