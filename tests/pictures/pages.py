@@ -87,10 +87,6 @@ def task(**found):
     return first(Directive, notice__state=Notice.State.ISSUED, **found)
 
 
-def without_notice():
-    return WorkingSession.objects.filter(state="recorded", notices=None, held_on__year=2026).order_by("pk").first().pk
-
-
 def fill(selector, words, then):
     """Write into a field, then press the button of this name."""
 
@@ -136,12 +132,14 @@ def paste_attendees(page):
 
 
 def split_a_cell(page):
-    page.get_by_label("Tên đơn vị").first.fill("Chi bộ tổ dân phố 3A")
+    page.locator("[name=names]").fill("Chi bộ tổ dân phố 3A\nChi bộ tổ dân phố 3B")
+    page.locator("[name=effective_on]").fill("01/12/2026")
+    page.locator("[name=party_decision]").fill("12-QĐ/ĐU")
     page.get_by_role("button", name="Xem trước những gì sẽ chuyển").click()
 
 
 def draft_a_notice(page):
-    page.get_by_role("button", name="Soạn thông báo kết luận").click()
+    page.locator("form.next-step button").click()
     page.wait_for_url("**/thong-bao/*/")
 
 
@@ -229,7 +227,7 @@ PICTURES = [
     Picture("don-vi-them", "units:add", ADMINISTRATOR, key=ward),
     Picture("don-vi-sua", "units:edit", ADMINISTRATOR, key=ward),
     Picture("don-vi-thay-doi", "units:change-new", ADMINISTRATOR, key=ward),
-    Picture("don-vi-chia", "units:change-new", ADMINISTRATOR, key=cell, query={"loai": "split"}, steps=split_a_cell),
+    Picture("don-vi-chia", "units:change-new", ADMINISTRATOR, key=cell, query={"loai": "divided"}, steps=split_a_cell),
     Picture("don-vi-thay-doi-mot", "units:change", ADMINISTRATOR, key=first(UnitChange)),
     Picture("nguoi", "people:home"),
     Picture("nguoi-tim", "people:home", query={"q": "mau"}),
@@ -261,5 +259,10 @@ PICTURES = [
         steps=write_a_clause,
         hides="#saved",
     ),
-    Picture("thong-bao-soan", "desk:session", key=without_notice, steps=draft_a_notice),
+    Picture(
+        "thong-bao-soan",
+        "desk:session",
+        key=first(WorkingSession, state="recorded", held_on__year=2026),
+        steps=draft_a_notice,
+    ),
 ]
