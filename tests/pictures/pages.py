@@ -144,12 +144,14 @@ def draft_a_notice(page):
 
 
 def write_a_clause(page):
-    line = page.locator("#directives [data-line]").last
+    line, chips = page.locator("#directives [data-line]").last, page.locator("#directives .chip-proposed")
+    had = chips.count()
     line.fill(
         "Giao UBND phường Lào Cai chủ trì, phối hợp với Công an phường Lào Cai rà soát, xong trước ngày 31/12/2026."
     )
     line.press("Enter")
-    page.locator("#directives .chip-proposed").first.wait_for()
+    chips.nth(had).wait_for()
+    page.locator("#directives").evaluate("panel => panel.scrollIntoView()")
 
 
 PASTED = "Nguyễn Văn Mẫu; Bí thư Chi bộ\n; thiếu tên\n" + "Trần Thị Mẫu; Uỷ viên; 31/02/2025\n"
