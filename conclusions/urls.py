@@ -3,7 +3,7 @@
 from django.urls import path
 
 from conclusions.task_lists import LISTS
-from conclusions.views import directive_acts, directives, files, histories, notice_acts, notices, received
+from conclusions.views import directive_acts, directives, files, form_checks, histories, notice_acts, notices, received
 from conclusions.views.rows import ROW_URLS
 
 app_name = "conclusions"
@@ -12,6 +12,8 @@ NOTICE_URLS = [
     path("thong-bao/", notices.notice_list, name="notice-list"),
     path("thong-bao/van-ban-den/moi/", received.notice_receive, name="notice-receive"),
     path("thong-bao/van-ban-den/<int:pk>/sua/", received.notice_mend, name="notice-mend"),
+    path("thong-bao/the-thuc/", form_checks.word_form_check, name="word-form-check"),
+    path("thong-bao/<int:pk>/the-thuc/", form_checks.notice_form_check, name="notice-form-check"),
     path("thong-bao/tep/<int:pk>/", files.notice_file, name="notice-file"),
     path("thong-bao/<int:pk>/", notices.notice_detail, name="notice-detail"),
     path("thong-bao/<int:pk>/xem-thu/", notices.notice_proof, name="notice-proof"),

@@ -376,6 +376,9 @@ NOTICES = [
     ),
     get("conclusions:notice-draft-file", NOTICE, who=NOT_ISSUED, kwargs={"kind": "docx"}),
     get("conclusions:notice-draft-file", NOTICE, who=NOT_ISSUED, kwargs={"kind": "pdf"}),
+    get("conclusions:notice-form-check", NOTICE, who=NOT_ISSUED, shows=False),
+    get("conclusions:word-form-check", who=SIGNED_IN),
+    post("conclusions:word-form-check", who=SIGNED_IN, body=bodies.word_to_check, writes=""),
     get("conclusions:notice-file", "notice file", who=SEES),
     post(
         "conclusions:notice-draft",

@@ -13,7 +13,7 @@ from django_otp.oath import totp
 
 from committee import codes
 from tests.authz.world import PASSWORD
-from tests.unit.papers.file_parts import pdf
+from tests.unit.papers.file_parts import pdf, word
 
 TEXT = "Nội dung mới để thử."
 
@@ -203,6 +203,10 @@ def received(world, row, viewer):
 def mended(world, row, viewer):
     told = {"document_type": "TB", "number": 78, "symbol": "TB/TU", "issued_on": _day(-3), "received_on": _day(-1)}
     return {**told, "issuer_words": "Tỉnh uỷ", "subject": TEXT, "base_version": row.version, "file": _file()}
+
+
+def word_to_check(world, row, viewer):
+    return {"profile": "", "file": SimpleUploadedFile("Văn bản.docx", word())}
 
 
 def _file():
