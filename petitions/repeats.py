@@ -17,9 +17,10 @@ from petitions.ranking import MOST_PROPOSED, Found, rank
 from petitions.reading import Reading, read
 from petitions.vocabulary import reading_of, vocabulary
 
-CANDIDATES = 60
-# A token that so many petitions have says nothing, unless there is no other.
-TOO_COMMON = 3_000
+CANDIDATES = 40
+# A token that more petitions have is not looked for, unless all are like it: then the rarest few are.
+TOO_COMMON = 2_000
+FEW = 2
 # A place counts as much as so many words of the same rarity.
 PLACE = 2
 K = Unit.Kind
@@ -74,8 +75,8 @@ def _one_of_each_chain(found, user) -> list[Repeat]:
 def _candidates(unit, asked) -> tuple[list[int], Counter]:
     """Keys of the petitions that share most with ``asked``, and how many have each of its tokens."""
     rows = PetitionToken.objects.filter(token__in=asked.tokens, unit__in=Unit.objects.below(unit).values("pk"))
-    heard = Counter(dict(rows.order_by().values_list("token").annotate(Count("pk"))))
-    telling = [token for token in heard if heard[token] <= TOO_COMMON] or list(heard)
+    heard = Counter(dict(rows.order_by().values_list("token").annotate(n=Count("*"))))
+    telling = [token for token in heard if heard[token] <= TOO_COMMON] or sorted(heard, key=heard.get)[:FEW]
     if not telling:
         return [], heard
     weights = [
