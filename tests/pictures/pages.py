@@ -177,7 +177,7 @@ PICTURES = [
     Picture("doi-mat-khau", "committee:password-change"),
     Picture("bat-hai-buoc", "committee:second-factor-enrol", ADMINISTRATOR, hides="main svg, main img, main code"),
     Picture("nguoi-dung", "committee:users", ADMINISTRATOR),
-    Picture("nguoi-dung-moi", "committee:user-new", ADMINISTRATOR),
+    Picture("nguoi-dung-moi", "committee:user-new", ADMINISTRATOR, steps=press("Tiếp")),
     Picture("nguoi-dung-mot", "committee:user", ADMINISTRATOR, key=first(User, username=LEADER)),
     Picture("buoi", "working_sessions:list"),
     Picture("buoi-khong-thay", "working_sessions:list", query={"q": "khong co buoi nao nhu the"}),
@@ -213,6 +213,12 @@ PICTURES = [
     Picture("viec-van-ban-den", "conclusions:received-directives", "halam"),
     Picture("viec-chua-ro", "conclusions:unclear-directives"),
     Picture("viec-chua-ro-ha-lam", "conclusions:unclear-directives", "halam"),
+    Picture(
+        "viec-moi-giao",
+        "conclusions:directive-detail",
+        LEAD,
+        key=task(state="not_started", lead_unit__grants__user__username=LEAD),
+    ),
     Picture(
         "viec-bao-cao",
         "conclusions:directive-detail",
