@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from committee.access import own_units, reach_of
 from committee.models import Unit
-from committee.text import canonical
+from committee.text import canonical, fold
 
 
 def units_around(unit: Unit):
@@ -12,12 +12,13 @@ def units_around(unit: Unit):
     those above and one level under them (departments of a superior's people's committee). Other wards' own units
     are left out: their names repeat in every ward."""
     above = [int(key) for key in unit.path.strip("/").split("/")]
-    return Unit.objects.living().filter(
-        Q(path__startswith=unit.path)
-        | Q(pk__in=above)
-        | Q(parent__current__in=above)
-        | Q(parent__current__parent__current__in=above) & ~Q(parent__kind__in=Unit.COMMITTEES)
-    )
+    units = Unit.objects.order_by()
+    beside = units.filter(parent__in=units.filter(current__in=above).values("pk"))
+    departments = units.filter(current__in=beside.values("pk")).exclude(kind__in=Unit.COMMITTEES)
+    # Each part by an index of its own; the OR of them would read the whole directory of a country.
+    parts = (units.filter(pk__in=above), beside, units.filter(parent__in=departments.values("pk")))
+    found = units.filter(path__startswith=unit.path).values("pk").union(*(part.values("pk") for part in parts))
+    return Unit.objects.living().filter(pk__in=found)
 
 
 def units_known_to(user):
@@ -38,14 +39,15 @@ def units_called(words: str):
     return called or holding.values("current")
 
 
-def units_by_name(unit: Unit, already=()) -> dict[str, Unit]:
-    """The units around ``unit`` by their canonical names; a name that two of them bear is left out.
+def units_by_name(unit: Unit, already=(), words: str = "") -> dict[str, Unit]:
+    """The units around ``unit`` by their canonical names, with ``words`` only those whose names hold them; a name that
+    two of them bear is left out.
 
     ``already`` are pairs of words and the unit, or None, that they stand for on a saved row. They go on standing for
     it: saving a row again unchanged must not lose a unit whose name has a second bearer by now, or that has ended.
     """
     bearers: dict[str, set[Unit]] = {}
-    for other in units_around(unit):
+    for other in units_around(unit).filter(search_text__contains=fold(words)):
         for name in other.all_names():
             bearers.setdefault(canonical(name), set()).add(other)
     known = {name: units.pop() for name, units in bearers.items() if len(units) == 1}
@@ -55,4 +57,4 @@ def units_by_name(unit: Unit, already=()) -> dict[str, Unit]:
 def find_unit(words: str, unit: Unit, already=()) -> Unit | None:
     """The one unit around ``unit`` that is called exactly ``words`` (accents count, placement of tones does not)."""
     wanted = canonical(words)
-    return units_by_name(unit, already).get(wanted) if wanted else None
+    return units_by_name(unit, already, words).get(wanted) if wanted else None

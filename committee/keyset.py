@@ -46,7 +46,8 @@ def _ordered(rows, after, by):
         return ordered
     value, pk = after
     step = "lt" if descending else "gt"
-    return ordered.filter(Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"pk__{step}": pk}))
+    # The first condition says nothing new, but it is the one by which the index is entered at this place.
+    return ordered.filter(Q(**{f"{column}__{step}": value}) | Q(**{f"pk__{step}": pk}), **{f"{column}__{step}e": value})
 
 
 def _direction(by: str) -> tuple[bool, str]:

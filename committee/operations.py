@@ -37,13 +37,18 @@ def once(*, by, key: str, act: str, run):
             return run()
     if not KEY.fullmatch(key):
         raise BadRequest
-    with transaction.atomic():
-        operation = _claim(by, key, act)
-        if operation is None:
-            return _first_result(by, key, act)
-        result = run()
-        _keep_result(operation, result)
+    try:
+        with transaction.atomic():
+            operation = _claim(by, key, act)
+            result = run()
+            _keep_result(operation, result)
+    except _UsedBefore:
+        return _first_result(by, key, act)
     return result
+
+
+class _UsedBefore(Exception):
+    """The key stands in the table: nothing of this transaction is kept."""
 
 
 def _first_result(by, key, act):
@@ -55,10 +60,9 @@ def _first_result(by, key, act):
 
 def _claim(by, key, act):
     try:
-        with transaction.atomic():
-            return Operation.objects.create(user=by, key=key, act=act)
-    except IntegrityError:
-        return None
+        return Operation.objects.create(user=by, key=key, act=act)
+    except IntegrityError as used:
+        raise _UsedBefore from used
 
 
 def _keep_result(operation, result):

@@ -8,7 +8,15 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from committee.access import OWN_DESK_REPORTERS, ROLE_ACTIONS, Action, acts_somewhere, grants_of, own_units, units_where
+from committee.access import (
+    OWN_DESK_REPORTERS,
+    ROLE_ACTIONS,
+    Action,
+    acts_somewhere,
+    grants_of,
+    own_unit_ids,
+    units_where,
+)
 from committee.dates import short_official_date
 from conclusions.models import Directive, Notice, ProgressReport, Receipt
 from conclusions.task_lists import WITHOUT_DEADLINE, WITHOUT_OWNER, steered_by
@@ -61,7 +69,7 @@ def _sessions(user, today):
         return
     tomorrow = today + timedelta(days=1)
     concluded = Exists(Notice.objects.filter(working_sessions=OuterRef("pk")))
-    recorded = WorkingSession.objects.recorded_by(own_units(user)).annotate(is_concluded=concluded)
+    recorded = WorkingSession.objects.recorded_by(own_unit_ids(user)).annotate(is_concluded=concluded)
     coming = Q(held_on__in=(today, tomorrow), state__in=WorkingSession.OPEN_FOR_RECORDING)
     left = Q(state=WorkingSession.State.RECORDED, is_concluded=False)
     # What is left over may be more than is counted; it must not push out what comes today.
@@ -101,7 +109,7 @@ def _notices(user, today):
     states = [state for is_asked, state in asked if is_asked]
     if not states:
         return
-    notices = Notice.objects.filter(issuing_unit__in=own_units(user), state__in=states).order_by("pk")
+    notices = Notice.objects.filter(issuing_unit__in=own_unit_ids(user), state__in=states).order_by("pk")
     rows = list(notices.only("pk", "state", "subject", "subject_author", "draft_no")[:MOST])
     url = reverse("conclusions:notice-list")
     if writes:
@@ -132,7 +140,7 @@ def _own_tasks(user, today):
     if not speaks:
         return
     unseen = ~Exists(Receipt.objects.filter(directive=OuterRef("pk")))
-    tasks = Directive.objects.open().led_by(own_units(user)).annotate(is_unseen=unseen)
+    tasks = Directive.objects.open().led_by(own_unit_ids(user)).annotate(is_unseen=unseen)
     new, pressing = Q(is_unseen=True, state=Directive.State.NOT_STARTED), Q(due_on__lte=today + timedelta(WARNING_DAYS))
     yield Tile(
         "own-tasks",
@@ -154,7 +162,7 @@ def _steered_tasks(user, today):
     or no time of any kind. One statement reads up to MOST of each."""
     if not acts_somewhere(user, Action.DIRECTIVE_STEER):
         return
-    own = own_units(user)
+    own = own_unit_ids(user)
     is_overdue, is_unclear = Q(due_on__lt=today, notice__issuing_unit__in=own), WITHOUT_OWNER | WITHOUT_DEADLINE
     kinds = {
         "is_overdue": Case(When(is_overdue, then=1), default=0),
@@ -199,7 +207,7 @@ def _reports(user, today):
     deciding = (Action.DIRECTIVE_ACCEPT, Action.ON_BEHALF)
     if not acts_somewhere(user, *deciding):
         return
-    own = own_units(user)
+    own = own_unit_ids(user)
     pending = ProgressReport.objects.filter(decision=ProgressReport.Decision.PENDING).exclude(entered_by=user)
     asked = Q(directive__notice__issuing_unit__in=own) | Q(directive__notice__registered_by__in=own)
     rows = pending.filter(asked).exclude(reporting_unit__in=own).select_related("directive", "reporting_unit")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from committee.access import own_units
+from committee.access import own_unit_ids
 from committee.directory import units_called
 from committee.text import fold
 from petitions.models import Field, Petition, PetitionGroup
@@ -69,7 +69,7 @@ def _seen(rows, key):
 
 def petitions_for(user, want: Wanted):
     """The petitions that were asked for: one relation, then what narrows it."""
-    own = own_units(user)
+    own = own_unit_ids(user)
     rows = Petition.objects.raised_by_units(own) if want.raised else Petition.objects.filter(holder_unit__in=own)
     if want.state:
         rows = rows.filter(state=want.state)
@@ -78,7 +78,7 @@ def petitions_for(user, want: Wanted):
     if want.words:
         rows = rows.filter(search_text__contains=want.words)
     if want.unit:
-        rows = rows.filter(Q(raised_by__current__in=units_called(want.unit)))
+        rows = rows.filter(raised_by__current__in=units_called(want.unit))
     if want.repeated:
         rows = rows.repeated()
     if want.field:

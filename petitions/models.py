@@ -1,12 +1,12 @@
 """ASKED: petitions and what was answered."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, own_units, reach_of, stands_at
+from committee.access import Action, own_unit_ids, reach_of, stands_at
 from committee.models import DerivedColumns, EditedRow, Unit, VersionedRow
 from committee.text import fold
 from committee.workflow import Move
@@ -66,7 +66,7 @@ class PetitionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """ "Who sees what", row petition: the raising unit, the session's units and the holder; units above once
         triaged."""
-        own, reach = own_units(user), reach_of(user)
+        own, reach = own_unit_ids(user), reach_of(user)
         met = WorkingSession.objects.filter(
             Q(kept_by__in=own) | Q(pk__in=SessionUnit.objects.filter(unit__in=own).values("working_session"))
         )
@@ -353,8 +353,10 @@ class SameWords(VersionedRow):
 class AnswerQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A given answer as its petition; a draft is for the unit that holds the petition."""
-        given = Q(state=Answer.State.CONFIRMED, petition__in=Petition.objects.visible_to(user))
-        return self.filter(given | Q(petition__holder_unit__in=own_units(user)))
+        # For each answer by itself: the few of one petition must not cost looking through all petitions.
+        seen = Exists(Petition.objects.visible_to(user).filter(pk=OuterRef("petition")))
+        given = Q(seen, state=Answer.State.CONFIRMED)
+        return self.filter(given | Q(petition__holder_unit__in=own_unit_ids(user)))
 
 
 class Answer(EditedRow):

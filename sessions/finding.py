@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import own_units
+from committee.access import own_unit_ids
 from committee.directory import units_called
 from committee.text import fold
 from sessions.models import Attendance, SessionUnit, WorkingSession
@@ -89,7 +89,7 @@ def parts_for(user, want: Wanted, on: date) -> list:
     """The sessions that were asked for as querysets for ``merged_page``: all within ``visible_to(user)``."""
     sessions = WorkingSession.objects.all()
     if want.view.key == "cua-toi":
-        parts = [sessions.filter(kept_by__in=own_units(user)), sessions.visible_to(user).filter(created_by=user)]
+        parts = [sessions.filter(kept_by__in=own_unit_ids(user)), sessions.visible_to(user).filter(created_by=user)]
     else:
         parts = sessions.parts_seen_by(user, below=want.wide)
     conditions = _conditions(want, on)

@@ -14,7 +14,7 @@ from heroicons.templatetags.heroicons import heroicon_micro, heroicon_mini
 from committee.access import grants_of
 from committee.calendar import WEEKDAYS
 from committee.dates import local_today, short_official_date
-from committee.models import Role, Unit
+from committee.models import Role
 
 register = template.Library()
 
@@ -173,12 +173,11 @@ def here(context, url: str, whole_part=False):
 
 @register.simple_tag
 def grants_in_words(user) -> list[tuple[str, str]]:
-    """(unit, "Cán bộ văn phòng, Văn thư") for each unit the user stands at today; one query."""
-    roles: dict[int, list[str]] = {}
+    """(unit, "Cán bộ văn phòng, Văn thư") for each unit the user stands at today."""
+    roles: dict[tuple[str, str], list[str]] = {}
     for grant in grants_of(user):
-        roles.setdefault(grant.unit_id, []).append(str(Role(grant.role).label))
-    units = Unit.objects.filter(pk__in=roles).order_by("path").values_list("pk", "name")
-    return [(name, ", ".join(roles[pk])) for pk, name in units]
+        roles.setdefault((grant.path, grant.unit_name), []).append(str(Role(grant.role).label))
+    return [(name, ", ".join(words)) for (_path, name), words in sorted(roles.items())]
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, own_units, reach_of
+from committee.access import Action, own_unit_ids, reach_of
 from committee.models import DerivedColumns, EditedRow, Person, Unit
 from committee.text import fold
 from committee.workflow import Move
@@ -20,7 +20,7 @@ class DirectiveQuerySet(models.QuerySet):
     def visible_to(self, user):
         """ "Who sees what", rows clause: before issue who records the session or sees the draft; after it who sees the
         notice, and the lead, coordinating and monitoring units and the units whose petition it answers."""
-        own, reach = own_units(user), reach_of(user)
+        own, reach = own_unit_ids(user), reach_of(user)
         named = Exists(DirectiveUnit.objects.filter(directive=OuterRef("pk"), unit__in=reach))
         asked = Exists(DirectivePetition.objects.filter(directive=OuterRef("pk"), petition__raised_by__in=reach))
         issued = Q(notice__state__in=Notice.ISSUED_OR_LATER)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, own_units, reach_of
+from committee.access import Action, own_unit_ids, reach_of
 from committee.models import Appointment, DerivedColumns, EditedRow, Term, Unit
 from committee.text import fold
 from committee.workflow import Move
@@ -17,7 +17,7 @@ class NoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """ "Who sees what", rows notice: a draft is for the issuing (registering) unit; an issued one also for the
         units above it, and for recipients once it was sent to them."""
-        own, reach = own_units(user), reach_of(user)
+        own, reach = own_unit_ids(user), reach_of(user)
         sent = Recipient.objects.filter(unit__in=own, sent_at__isnull=False).values("notice")
         return self.filter(
             Q(issuing_unit__in=own)

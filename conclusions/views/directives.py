@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from committee.access import own_units
+from committee.access import own_unit_ids
 from committee.keyset import page_of
 from committee.text import fold
 from conclusions.models import Directive, Notice
@@ -35,7 +35,7 @@ def directive_list(request, name):
     today = timezone.localdate()
     task_list = next(each for each in LISTS if each.name == name)
     chosen = task_list.narrowing(request.GET.get("loc", ""))
-    tasks = _searched(task_list.of(own_units(request.user)), request.GET.get("q", ""))
+    tasks = _searched(task_list.of(own_unit_ids(request.user)), request.GET.get("q", ""))
     page = page_of(_shown(chosen.keep(tasks, today)), request.GET, by=chosen.by, size=PAGE_SIZE)
     undated = []
     if chosen.by == "due_on" and not chosen.key and not page.older:

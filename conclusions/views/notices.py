@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from committee.access import Action, acts_somewhere, own_units
+from committee.access import Action, acts_somewhere, own_unit_ids
 from committee.directory import units_around
 from committee.keyset import page_of
 from committee.text import fold
@@ -32,7 +32,7 @@ def notice_list(request):
     tab = request.GET.get("loai", "")
     if tab not in dict(TABS):
         tab = _first_tab(request.user)
-    notices = _notices_of(tab, own_units(request.user))
+    notices = _notices_of(tab, own_unit_ids(request.user))
     words = fold(request.GET.get("q", ""))[:200]
     if words:
         notices = notices.filter(search_text__contains=words)
@@ -49,7 +49,7 @@ def notice_list(request):
 
 def _first_tab(user) -> str:
     """What the user's unit issues, unless it issues none: then what is sent to it."""
-    issues = acts_somewhere(user, *WRITES_NOTICES) or _notices_of("ban-hanh", own_units(user)).exists()
+    issues = acts_somewhere(user, *WRITES_NOTICES) or _notices_of("ban-hanh", own_unit_ids(user)).exists()
     return "ban-hanh" if issues else "duoc-gui"
 
 

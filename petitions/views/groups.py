@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from committee.access import acts_somewhere, may, own_units, require, units_where
+from committee.access import acts_somewhere, may, own_unit_ids, require, units_where
 from committee.exact import ClientKeyField, ExactTextMixin
 from committee.keyset import page_of
 from committee.operations import once
@@ -104,7 +104,7 @@ def _put(request, cleaned, petitions):
 
 @require_GET
 def group_list(request):
-    groups = PetitionGroup.objects.filter(unit__in=own_units(request.user)).select_related("unit")
+    groups = PetitionGroup.objects.filter(unit__in=own_unit_ids(request.user)).select_related("unit")
     context = {"page": page_of(groups, request.GET, by="-created_at", size=PAGE_SIZE)}
     return render(request, "petitions/group_list.html", context)
 

@@ -95,15 +95,15 @@ def _detail(request, petition, *, refused=None, spot=None, status=200):
         "petition": petition,
         "spot": spot or _spot_form(request, petition),
         "op_id": uuid4(),
-        "group": PetitionGroup.objects.visible_to(request.user).filter(pk=petition.group_id).first(),
+        "group": petition.group_id
+        and PetitionGroup.objects.visible_to(request.user).filter(pk=petition.group_id).first(),
         "collects": may(request.user, COLLECTS, petition.holder_unit),
         "chain": chain_seen(request.user, petition),
         "answers": [answer for answer in answers if answer.state == Answer.State.CONFIRMED],
         "drafts": [(a, refused if refused and refused.instance.pk == a.pk else AnswerForm(instance=a)) for a in drafts],
         "may_confirm": may(request.user, Action.ANSWER_CONFIRM, *petition.desk_units(Action.ANSWER_CONFIRM)),
-        "session_visible": WorkingSession.objects.visible_to(request.user)
-        .filter(pk=petition.working_session_id)
-        .exists(),
+        "session_visible": petition.working_session_id
+        and WorkingSession.objects.visible_to(request.user).filter(pk=petition.working_session_id).exists(),
         "sections": [
             render_to_string(panel.template, panel.context, request) for panel in sections_of(request, petition)
         ],

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import own_units, reach_of
+from committee.access import own_unit_ids, reach_of
 from committee.models import DerivedColumns, EditedRow, Term, Unit
 from committee.text import fold
 from papers.models import DocumentRef, StoredFile
@@ -16,7 +16,7 @@ class WorkPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The issuing unit, the office that keeps the plan, and the units above both."""
         return self.filter(
-            Q(kept_by__in=own_units(user)) | Q(issuing_unit__in=reach_of(user)) | Q(kept_by__in=reach_of(user))
+            Q(kept_by__in=own_unit_ids(user)) | Q(issuing_unit__in=reach_of(user)) | Q(kept_by__in=reach_of(user))
         )
 
 

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from committee.access import Action, grants_of, own_units, reach_of
+from committee.access import Action, grants_of, own_unit_ids, reach_of
 from committee.models import DerivedColumns, EditedRow, Unit
 from committee.text import fold
 from committee.workflow import Move
@@ -16,7 +16,7 @@ class WorkingSessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """ "Who sees what", row session: convening units and the office that keeps the record always, working
         units from "convened", units above them from "recorded"."""
-        own, reach = own_units(user), reach_of(user)
+        own, reach = own_unit_ids(user), reach_of(user)
         meets = SessionUnit.objects.filter(unit__in=own).values("working_session")
         convenes = SessionUnit.objects.filter(unit__in=own, side=SessionUnit.Side.CONVENING).values("working_session")
         below = SessionUnit.objects.filter(unit__in=reach).values("working_session")
@@ -40,12 +40,13 @@ class WorkingSessionQuerySet(models.QuerySet):
         """What ``visible_to`` holds for the user's own units, with ``below`` all it holds, as a queryset for each
         relation: for a list whose pages an index can read, which the OR of them cannot be. Some sessions are in
         several."""
-        own, reach = own_units(user), reach_of(user)
+        own, reach = own_unit_ids(user), reach_of(user)
         parts = SessionUnit.objects.filter(working_session=OuterRef("pk"), unit__in=own)
         takes_part = Q(state__in=WorkingSession.CONVENED_OR_LATER) & Exists(parts)
         takes_part |= Exists(parts.filter(side=SessionUnit.Side.CONVENING))
         recorded = Q(state__in=WorkingSession.RECORDED_OR_LATER)
-        roots = [grant.unit_id for grant in grants_of(user) if grant.path == f"/{grant.unit_id}/"]
+        grants = grants_of(user)
+        roots = [grant.unit_id for grant in grants if grant.path == f"/{grant.unit_id}/"]
         if below and not roots:
             kept = self.filter(kept_by__in=reach).filter(recorded | Q(kept_by__in=own))
             return [kept, self.meeting(reach).filter(recorded | takes_part)]
@@ -53,8 +54,9 @@ class WorkingSessionQuerySet(models.QuerySet):
         if below:
             # Who stands at the top of a tree sees all that is recorded under it: the index of that column is in order.
             elsewhere = self.filter(recorded).exclude(top_unit__in=roots)
-            found += [self.filter(recorded, top_unit__in=roots), elsewhere.filter(kept_by__in=reach)]
-            found += [elsewhere.meeting(reach)]
+            found += [self.filter(recorded, top_unit__in=roots), elsewhere.meeting(reach)]
+            if any(grant.unit_id not in roots for grant in grants):
+                found.append(elsewhere.filter(kept_by__in=reach))
         return found
 
 

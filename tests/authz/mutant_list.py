@@ -186,7 +186,7 @@ PETITION_ROWS = [
     ),
     mutant(
         "the draft of an answer goes with its petition",
-        *(ANSWERS, "state=Answer.State.CONFIRMED, ", ""),
+        *(ANSWERS, ", state=Answer.State.CONFIRMED", ""),
         asked="GET petitions:detail",
     ),
     mutant(
