@@ -69,7 +69,7 @@ def _sessions(user, today):
         return
     tomorrow = today + timedelta(days=1)
     concluded = Exists(Notice.objects.filter(working_sessions=OuterRef("pk")))
-    recorded = WorkingSession.objects.recorded_by(own_unit_ids(user)).annotate(is_concluded=concluded)
+    recorded = WorkingSession.objects.at_desk_of(own_unit_ids(user)).annotate(is_concluded=concluded)
     coming = Q(held_on__in=(today, tomorrow), state__in=WorkingSession.OPEN_FOR_RECORDING)
     left = Q(state=WorkingSession.State.RECORDED, is_concluded=False)
     # What is left over may be more than is counted; it must not push out what comes today.

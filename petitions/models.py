@@ -389,6 +389,7 @@ class Answer(EditedRow):
         verbose_name = _("trả lời kiến nghị")
         verbose_name_plural = _("trả lời kiến nghị")
         ordering = ["petition", "pk"]
+        indexes = [models.Index(fields=["petition"], name="answer_draft", condition=Q(state="draft"))]
         constraints = [
             *EditedRow.Meta.constraints,
             models.CheckConstraint(

@@ -104,37 +104,54 @@ def _without_ballast(svg: str):
     return mark_safe(svg.replace("\n", "").replace("  <path", "<path").replace(' clip-rule="evenodd" ', ""))  # noqa: S308
 
 
-@register.simple_tag
-@lru_cache(maxsize=1)
-def badge_icons():
-    """The icons of all badges once per page; a list of 25 rows refers to them and stays small."""
+@register.simple_tag(takes_context=True)
+def badge_icons(context, *, drawn_only=False):
+    """The icons of all badges once per page, which a list of 25 rows refers to; with ``drawn_only`` those that the
+    page has used so far: for a page that no further rows come into."""
+    return _symbols(tuple(sorted(_drawn_on(context))) if drawn_only else tuple(BADGE_ICONS))
+
+
+@lru_cache(maxsize=256)
+def _symbols(names):
     symbols = (
         _without_ballast(heroicon_micro(name, size=None, id=f"i-{name}"))
         .replace("<svg", "<symbol")
         .replace("</svg", "</symbol")
         .replace(' fill="currentColor" aria-hidden="true"', "")
-        for name in BADGE_ICONS
+        for name in names
     )
     return mark_safe(f"<svg hidden>{''.join(symbols)}</svg>")  # noqa: S308 - drawings of the icon package
 
 
-@register.simple_tag
-def row_icon(name: str):
+def _drawn_on(context) -> set[str]:
+    """The names of the referred icons on the page of this request so far."""
+    return context["request"].__dict__.setdefault("_drawn_icons", set()) if "request" in context else set()
+
+
+@register.simple_tag(takes_context=True)
+def row_icon(context, name: str):
     """One of ROW_ICONS within a repeated row, drawn once at the end of the page."""
+    _drawn_on(context).add(name)
+    return _reference(name)
+
+
+@lru_cache(maxsize=256)
+def _reference(name):
     return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
-@register.inclusion_tag("components/_state.html")
-def badge(value: str, words):
+@register.simple_tag(takes_context=True)
+def badge(context, value: str, words):
     """A state, result or timeliness as icon and word; an unknown value is shown plainly."""
     tone, icon_name = LOOKS.get(value, NEUTRAL)
-    return {"tone": tone, "icon_name": icon_name, "words": words}
+    _drawn_on(context).add(icon_name)
+    return format_html('<span class="state tone-{}">{}{}</span>', tone, _reference(icon_name), words)
 
 
-@register.inclusion_tag("components/_state.html")
-def state_badge(row):
+@register.simple_tag(takes_context=True)
+def state_badge(context, row):
     """The state a session, notice, task or petition is in."""
-    return badge(row.state, row.get_state_display())
+    return badge(context, row.state, row.get_state_display())
 
 
 @register.filter

@@ -24,11 +24,10 @@ class DirectiveQuerySet(models.QuerySet):
         named = Exists(DirectiveUnit.objects.filter(directive=OuterRef("pk"), unit__in=reach))
         asked = Exists(DirectivePetition.objects.filter(directive=OuterRef("pk"), petition__raised_by__in=reach))
         issued = Q(notice__state__in=Notice.ISSUED_OR_LATER)
-        return self.filter(
-            ~issued & Q(working_session__in=WorkingSession.objects.recorded_by(own))
-            | Q(notice__in=Notice.objects.visible_to(user))
-            | issued & (Q(lead_unit__in=reach) | named | asked)
-        )
+        # For each clause by itself: the few of one page must not cost looking through all sessions and notices.
+        recorded = Exists(WorkingSession.objects.recorded_by(own).filter(pk=OuterRef("working_session")))
+        seen = Exists(Notice.objects.visible_to(user).filter(pk=OuterRef("notice")))
+        return self.filter(~issued & Q(recorded) | Q(seen) | issued & (Q(lead_unit__in=reach) | named | asked))
 
     def tasks(self):
         return self.filter(part__in=Directive.TASK_PARTS)

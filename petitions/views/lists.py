@@ -11,6 +11,11 @@ from petitions.grouping import COLLECTS
 from petitions.models import Petition
 
 PAGE_SIZE = 25
+# What a row of the list shows.
+SHOWN = (
+    *("text", "raised_by__name", "raised_by_words", "field__name", "due_on", "state", "resolution", "created_at"),
+    *("repeated_words", "times_raised", "repeat_of", "group"),
+)
 
 
 @require_GET
@@ -20,7 +25,7 @@ def petition_list(request):
     fields = fields_offered()
     want = wanted(request.user, request.GET, fields)
     petitions = petitions_for(request.user, want)
-    shown = petitions.select_related("raised_by", "working_session", "field", "group")
+    shown = petitions.select_related("raised_by", "field").only(*SHOWN)
     context = {
         "page": page_of(shown, request.GET, by="-created_at", size=PAGE_SIZE),
         "count": capped_count(petitions),

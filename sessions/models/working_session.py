@@ -32,6 +32,12 @@ class WorkingSessionQuerySet(models.QuerySet):
         convenes = SessionUnit.objects.filter(unit__in=units, side=SessionUnit.Side.CONVENING)
         return self.filter(Q(kept_by__in=units) | Q(pk__in=convenes.values("working_session")))
 
+    def at_desk_of(self, units):
+        """As ``recorded_by``, each relation by its index: for finding the few of many that wait."""
+        kept = WorkingSession.objects.order_by().filter(kept_by__in=units).values("pk")
+        convenes = SessionUnit.objects.order_by().filter(unit__in=units, side=SessionUnit.Side.CONVENING)
+        return self.filter(pk__in=kept.union(convenes.values("working_session")))
+
     def meeting(self, units):
         """Sessions one of ``units`` takes part in, on whichever side."""
         return self.filter(pk__in=SessionUnit.objects.filter(unit__in=units).values("working_session"))
@@ -157,6 +163,8 @@ class WorkingSession(DerivedColumns, EditedRow):
         indexes = [
             models.Index(fields=["kept_by", "-listed_on", "-id"], name="session_by_office"),
             models.Index(fields=["top_unit", "-listed_on", "-id"], name="session_by_top_unit"),
+            # For who stands at the top of several trees.
+            models.Index(fields=["-listed_on", "-id"], name="session_by_day"),
         ]
         constraints = [
             *EditedRow.Meta.constraints,

@@ -16,7 +16,7 @@ from tests.bench.measuring import Process, figures_of
 POSTGRES_URL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 SHORT, FULL = (10_000,), (10_000, 1_000_000)
 # Rounds of requests for each row; the short form does not judge time.
-FEW, MANY = 2, 8
+FEW, MANY = 2, 4
 SIDES = ("product", "floor")
 KEPT = Path("var/bench")
 

@@ -1,6 +1,6 @@
 """What each row of the figures has to reach. Time is told but never judged: the machine of a test run is shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Asked for any page of a signed-in user: the session and the user.
 LOGIN_STATEMENTS = 2
@@ -10,7 +10,8 @@ LOGIN_STATEMENTS = 2
 class Row:
     """A measured page. ``floor`` or ``against`` is the page of the floor or of the product whose time ``ratio`` is a
     multiple of; ``statements`` leaves out LOGIN_STATEMENTS; ``sql_p95`` is in milliseconds; ``growth`` is from the
-    smallest number of petitions to the largest."""
+    smallest number of petitions to the largest. ``held`` are bounds that a run fails beyond where the goal itself is
+    not reached yet."""
 
     name: str
     visit: str
@@ -21,10 +22,17 @@ class Row:
     bytes: int | None = None
     sql_p95: float | None = None
     growth: float | None = None
+    held: dict = field(default_factory=dict)
 
     @property
-    def judged(self) -> tuple[str, ...]:
-        return tuple(name for name in ("statements", "bytes") if getattr(self, name) is not None)
+    def goals(self) -> dict:
+        named = {name: getattr(self, name) for name in ("ratio", "statements", "bytes", "sql_p95", "growth")}
+        return {name: bound for name, bound in named.items() if bound is not None}
+
+    @property
+    def judged(self) -> dict:
+        """The bounds that a run fails beyond."""
+        return {name: bound for name, bound in self.goals.items() if name in ("statements", "bytes")} | self.held
 
 
 LIST = {"floor": "list", "ratio": 2, "statements": 5, "bytes": 30_000, "growth": 1.2}

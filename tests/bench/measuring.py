@@ -73,8 +73,6 @@ def page_figures(row, sides, rounds) -> list[dict]:
     counted = {count: pair["product"].ask("count", visit=row.visit, times=tries) for count, pair in sides.items()}
     times = _in_turn(row, sides, rounds)
     smallest = min(counted)
-    goals = {name: getattr(row, name) for name in ("ratio", "statements", "bytes", "sql_p95", "growth")}
-    goals = {name: bound for name, bound in goals.items() if bound is not None}
     found = []
     for count, told in counted.items():
         mine, other = times[count]
@@ -88,10 +86,9 @@ def page_figures(row, sides, rounds) -> list[dict]:
             **{f"sql_{name}": value for name, value in _spread(told["sql_ms"]).items()},
             "bytes": told["bytes"],
         }
-        missed = broken(figures, goals)
-        line = {"row": row.name, "petitions": count, **_rounded(figures), "scanned": told["scanned"], "goal": goals}
-        failed = [name for name in missed if name in row.judged] + ["scanned"] * bool(told["scanned"])
-        found.append({**line, "missed": missed, "broken": failed})
+        line = {"row": row.name, "petitions": count, **_rounded(figures), "scanned": told["scanned"]}
+        failed = broken(figures, row.judged) + ["scanned"] * bool(told["scanned"])
+        found.append({**line, "goal": row.goals, "missed": broken(figures, row.goals), "broken": failed})
     return found
 
 

@@ -153,8 +153,8 @@ def test_a_user_without_a_role_is_told_whom_to_ask(client, db):
     assert "Chưa được giao vai trò" in client.get(PASSWORD_CHANGE).content.decode()
 
 
-def test_the_frame_costs_two_queries_besides_session_and_user(client_of_clerk, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_the_frame_costs_one_query_besides_session_and_user(client_of_clerk, django_assert_num_queries):
+    with django_assert_num_queries(3):
         client_of_clerk.get(PASSWORD_CHANGE)
 
 
