@@ -67,6 +67,14 @@ def test_goal_is_broken_above_its_bound_and_kept_at_it():
     assert goals.broken({"statements": 6, "bytes": 30_000, "ratio": None}, bounds) == ["statements"]
 
 
+def test_time_is_told_and_not_judged_and_a_bound_that_is_held_stands_for_its_goal():
+    row = goals.Row("a list", "list", floor="list", ratio=2, statements=5, bytes=30_000, held={"bytes": 36_000})
+    slow = {"ratio": 9, "statements": 5, "bytes": 35_000}
+    assert goals.broken(slow, row.goals) == ["ratio", "bytes"]
+    assert goals.broken(slow, row.judged) == []
+    assert goals.broken({**slow, "statements": 6, "bytes": 36_001}, row.judged) == ["statements", "bytes"]
+
+
 def test_filled_rows_say_what_the_product_itself_would_have_derived(country_of_five_wards):
     compared = 0
     for model in DERIVING:
