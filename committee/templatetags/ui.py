@@ -125,7 +125,8 @@ def _symbols(names):
 
 def _drawn_on(context) -> set[str]:
     """The names of the referred icons on the page of this request so far."""
-    return context["request"].__dict__.setdefault("_drawn_icons", set()) if "request" in context else set()
+    request = context.get("request")
+    return set() if request is None else request.__dict__.setdefault("_drawn_icons", set())
 
 
 @register.simple_tag(takes_context=True)
