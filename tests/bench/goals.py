@@ -40,7 +40,7 @@ DETAIL = {"floor": "detail", "ratio": 2.5, "statements": 8, "growth": 1.2}
 HOME = {"floor": "dashboard", "ratio": 1.5, "statements": 8, "growth": 1.2}
 
 ROWS = (
-    Row("list of petitions", "list", **LIST),
+    Row("list of petitions", "list", **LIST, held={"bytes": 33_500}),
     Row("list of petitions, page 400", "far", against="list", ratio=1.2),
     Row("list of sessions", "sessions", **LIST),
     Row("list of sessions of the whole country", "sessions of all", **LIST),
@@ -49,7 +49,7 @@ ROWS = (
     Row("search in a ward", "search in a ward", against="list", ratio=2, growth=1.5),
     Row("one petition", "detail", **DETAIL),
     Row("one task", "task", **DETAIL),
-    Row("new petition", "create", floor="create", ratio=2, statements=12, growth=1.2),
+    Row("new petition", "create", floor="create", ratio=2, statements=12, growth=1.2, held={"statements": 17}),
     Row("home page of an office", "dashboard", **HOME),
     Row("home page of the whole country", "dashboard of all", **HOME),
     Row("recording page: 30 attendees, 20 petitions, 20 clauses", "recording", against="list", ratio=3, statements=15),
@@ -61,6 +61,8 @@ NOT_BUILT = (
 )
 MEMORY = {"before a document": 110, "after the first document": 180}
 MEMORY_GROWTH = 1.15
+# Not reached yet, and not to get worse.
+MEMORY_HELD = {"before a document": 120, "after the first document": 180, "growth over mixed requests": 1.4}
 MIXED_REQUESTS = 1_000
 NOTICE_MS = {"docx": 40, "pdf": 30}
 DOCX_TO_ZIP = 6

