@@ -18,20 +18,19 @@ WAITING = "desk.waiting"
 # Asked of the forms that take keys, see tests/authz/foreign_keys.py.
 KEYS = "keys of foreign rows"
 
-OWN_UNITS = "current__in={grant.unit_id for grant in grants_of(user)}"
-OWN_AND_ABOVE = f"Q({OWN_UNITS}) | Q({OWN_UNITS.replace('current__in', 'children__in')})"
+OWN_AND_ABOVE = '(*grant.own, *(int(key) for key in grant.path.split("/")[-3:-2] if key))'
 ABOVE_TOO = 'Q(path__startswith=path) | Q(path="/".join(path.split("/")[:-2]) + "/")'
 UNIT_MEETS = "SessionUnit.objects.filter(unit__in=own)"
 
 WHO_STANDS_WHERE = [
     mutant(
         "a grant that has ended still holds",
-        *(f"{ACCESS}:grants_of", "user.grants.valid_on(today)", "user.grants.all()"),
+        *(f"{ACCESS}:_grants_on", "user.grants.valid_on(day)", "user.grants.all()"),
         asked="GET desk:session",
     ),
     mutant(
         "whoever stands below a unit stands at it",
-        *(f"{ACCESS}:own_units", OWN_UNITS, OWN_AND_ABOVE),
+        *(f"{ACCESS}:own_unit_ids", "grant.own", OWN_AND_ABOVE),
         asked="GET desk:session",
     ),
     mutant(
@@ -489,10 +488,10 @@ HOME = [
         asked="GET desk:home",
     )
     for what, function, old, new in (
-        ("sessions", "_sessions", "own_units(user)", "own_units(user).model.objects.all()"),
-        ("notices", "_notices", "issuing_unit__in=own_units(user), ", ""),
-        ("tasks", "_own_tasks", ".led_by(own_units(user))", ""),
-        ("assigned tasks", "_steered_tasks", "own = own_units(user)", "own = own_units(user).model.objects.all()"),
+        ("sessions", "_sessions", "own_unit_ids(user)", 'WorkingSession.objects.values("kept_by")'),
+        ("notices", "_notices", "issuing_unit__in=own_unit_ids(user), ", ""),
+        ("tasks", "_own_tasks", ".led_by(own_unit_ids(user))", ""),
+        ("assigned tasks", "_steered_tasks", "own = own_unit_ids(user)", 'own = Notice.objects.values("issuing_unit")'),
         ("reports", "_reports", "pending.filter(asked)", "pending"),
         ("answers", "_answers", ", petition__holder_unit__current__in=held", ""),
     )
@@ -521,9 +520,10 @@ EVERY_ADDRESS = [
     mutant(
         "everybody holds every role everywhere",
         *(
-            f"{ACCESS}:grants_of",
-            'user.grants.valid_on(today).values_list("role", "unit__current_id", "unit__current__path")',
-            '[(role, *unit) for unit in Unit.objects.values_list("current_id", "current__path") for role in Role]',
+            f"{ACCESS}:_grants_on",
+            "user.grants.valid_on(day).values_list(*columns)",
+            "[(role, *unit) for role in Role for unit in"
+            ' Unit.objects.values_list("current_id", "current__path", "current__name", "pk")]',
         ),
         asked="every address",
         how="answer",
