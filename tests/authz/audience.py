@@ -336,6 +336,7 @@ PETITIONS = [
         adding=RECORDING,
         changing=ASKING,
         writes="petition",
+        parts="petitiontoken",
     ),
 ]
 
