@@ -493,6 +493,7 @@ def test_pages_are_full_correcting_or_only_read_as_the_offices_agreed():
         "committee.CalendarDay",
         "papers.LayoutProfile",
         "petitions.Field",
+        "petitions.SameWords",
         "conclusions.DistributionList",
         "working_sessions.WorkPlan",
         "working_sessions.StandingMember",

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from committee.models import Role
 from committee.person_records import ERASED_NAME
+from papers.models import LayoutProfile
 from petitions.models import PetitionGroup
 from tests.admin_rows import models as models_of_the_admin
 from tests.admin_rows import page_of, path_of
@@ -26,6 +27,8 @@ ALIKE = 2
 MOST = 300
 # Attributes that are read or heard.
 READ = ("alt", "title", "placeholder", "aria-label", "data-label")
+# Words of a paper, said as they stand there.
+QUOTED = re.compile("“[^”]*”")
 CUT = re.compile(r"([^|]+)…")
 UNREAD = ("script", "style", "svg", "textarea", "datalist")
 
@@ -72,7 +75,17 @@ def data_of_the_database() -> set[str]:
         columns = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
         for row in model._base_manager.values_list(*columns) if columns else ():
             words |= {line.strip() for value in row if isinstance(value, str) for line in value.splitlines()}
+    # The form of a paper names the paragraphs of the guideline that it keeps to.
+    words |= {words for profile in LayoutProfile.objects.all() for words in _texts_in(profile.data)}
     return {form for word in words for form in (word, word.lower(), word.upper())}
+
+
+def _texts_in(values):
+    for value in values.values() if isinstance(values, dict) else values:
+        if isinstance(value, dict | list):
+            yield from _texts_in(value)
+        elif isinstance(value, str):
+            yield value
 
 
 def examples() -> set[str]:
@@ -93,6 +106,7 @@ def left_over(piece: str, known: list[str]) -> str:
     piece = CUT.sub(lambda found: "" if is_begun(found[1], known) else found[0], piece)
     if is_begun(piece, known):
         return ""
+    piece = QUOTED.sub(" ", piece)
     for words in known:
         piece = piece.replace(words, " ")
     left = " ".join(piece.split())
