@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from committee import codes
 from committee.language import is_known, remember
 from committee.own_sessions import device_in_words, end_session, end_sessions, session_mark, sessions_of
-from committee.second_factor import device_of, needs_second_factor, way_on
+from committee.second_factor import device_of, is_at_the_door, needs_second_factor, way_on
 
 ALL_OTHERS = "noi-khac"
 
@@ -58,12 +58,12 @@ def end_sessions_of_mine(request, which):
 @login_not_required
 @require_POST
 def choose_language(request):
-    """For the account wherever it signs in, and for this browser where nobody is signed in. It stands in the way of
-    no other edit of the account, so its version stays."""
+    """For the account wherever it signs in, and for this browser where nobody is signed in, or not wholly. It stands
+    in the way of no other edit of the account, so its version stays."""
     language = request.POST.get("language", "")
     if not is_known(language):
         raise BadRequest
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and not is_at_the_door(request):
         request.user.language = language
         request.user.save(update_fields=["language"])
     response = redirect(way_on(request))

@@ -162,6 +162,7 @@ SAMPLES = ("1", "a", "2026-11-24")
 OPEN_TO_ALL = {
     "committee:login",
     "committee:logout",
+    "committee:language",
     "committee:invitation",
     "committee:invitation-accept",
     "desk:alive",
