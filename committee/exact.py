@@ -20,8 +20,7 @@ class ExactTextMixin:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
-                _keep_exact(field)
+            keep_exact(field)
 
 
 class TypedLines(forms.Textarea):
@@ -32,7 +31,10 @@ class TypedLines(forms.Textarea):
         return sent.replace("\r\n", "\n") if isinstance(sent, str) else sent
 
 
-def _keep_exact(field):
+def keep_exact(field: forms.Field) -> forms.Field:
+    """For a field that joins a form after it was made; fields that take no words stay as they are."""
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.UUIDField):
+        return field
     kept = [v for v in field.validators if not isinstance(v, ProhibitNullCharactersValidator)]
     field.validators = [refuse_control_characters, *kept]
     if isinstance(field.widget, forms.Textarea):
@@ -40,6 +42,7 @@ def _keep_exact(field):
         field.widget = TypedLines(field.widget.attrs)
         field.widget.is_required = field.required
         field.validators.append(refuse_blank)
+    return field
 
 
 class ClientKeyField(forms.UUIDField):

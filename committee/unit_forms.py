@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committee.access import units_kept
-from committee.exact import ExactTextMixin
+from committee.exact import ExactTextMixin, keep_exact
 from committee.models import Unit, UnitChange
 from committee.text import canonical, fold
 from committee.unit_upkeep import following_words, printed_words
@@ -132,7 +132,8 @@ class NewNameForm(ChangeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self.CHANGED:
-            self.fields[name] = Unit._meta.get_field(name).formfield(initial=getattr(self.unit, name))
+            field = Unit._meta.get_field(name).formfield(initial=getattr(self.unit, name))
+            self.fields[name] = keep_exact(field)
             self.fields[name].help_text = UnitForm.Meta.help_texts.get(name, "")
         self.order_fields(self.CHANGED)
 
@@ -184,11 +185,13 @@ class AmalgamateForm(NewNameForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["others"] = forms.CharField(
-            label=_("Hợp nhất với"),
-            max_length=5_000,
-            help_text=_("Mỗi dòng một đơn vị."),
-            widget=forms.Textarea({"rows": 2}),
+        self.fields["others"] = keep_exact(
+            forms.CharField(
+                label=_("Hợp nhất với"),
+                max_length=5_000,
+                help_text=_("Mỗi dòng một đơn vị."),
+                widget=forms.Textarea({"rows": 2}),
+            )
         )
         self.order_fields(["others"])
 
@@ -207,11 +210,13 @@ class SplitForm(ChangeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["names"] = forms.CharField(
-            label=_("Tên các đơn vị mới"),
-            max_length=5_000,
-            help_text=_("Mỗi dòng một tên. Việc còn mở được chọn nơi nhận ở bước sau."),
-            widget=forms.Textarea({"rows": 3}),
+        self.fields["names"] = keep_exact(
+            forms.CharField(
+                label=_("Tên các đơn vị mới"),
+                max_length=5_000,
+                help_text=_("Mỗi dòng một tên. Việc còn mở được chọn nơi nhận ở bước sau."),
+                widget=forms.Textarea({"rows": 3}),
+            )
         )
         self.order_fields(["names"])
 
