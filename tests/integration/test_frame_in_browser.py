@@ -47,7 +47,7 @@ def test_no_page_has_to_be_pushed_sideways(signed_in, screen, expected_complaint
     page = signed_in(**screen)
     # The page of the very first day is gone.
     expected_complaints.append("status of 404")
-    not_pages = {reverse("committee:logout"), reverse("desk:alive")}
+    not_pages = {reverse("committee:logout"), reverse("committee:language"), reverse("desk:alive")}
 
     for path in addresses_without_arguments() - not_pages:
         page.goto(path)

