@@ -189,7 +189,7 @@ def test_installed_backed_up_under_load_upgraded_lost_and_restored(machine, reco
 
 @on_a_machine
 @pytest.mark.postgres
-def test_moved_from_sqlite_to_postgres(tmp_path, monkeypatch):
+def test_moved_from_sqlite_to_postgres(folder, monkeypatch):
     with machine_on(folder / "m", server=SERVER) as machine:
         monkeypatch.setenv("SSL_CERT_FILE", str(machine.certificate))
         link = install(machine, sqlite=True)
